@@ -1,0 +1,53 @@
+"""What differs between two Editions, as plain values (the comparison itself is `diff.py`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from shirube.kernel.words import Word
+
+
+class ChangeKind(Word):
+    """変わったことの種類."""
+
+    NEW = "new", "新規"
+    REMOVED = "removed", "掲載終了"
+    NEW_FIGURE = "new_figure", "新しい数値"
+    REVISED_FIGURE = "revised_figure", "遡及改定"
+    TARGET = "target", "目標値"
+    GRADE = "grade", "判定"
+    TEXT = "text", "記載"
+    SCALE = "scale", "物差し"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference. `subject` is "plan", "policy_area", "policy" or "indicator"; `code` is "" for the plan.
+
+    `what` says on screen what differs (「実績値 令和6年度上半期」「目標値の理由」); `before` and `after` are texts for
+    the screen, "" when there was or is none.
+    """
+
+    kind: ChangeKind
+    subject: str
+    code: str
+    name: str
+    what: str
+    before: str = ""
+    after: str = ""
+    area: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All differences from one Edition to the next, in document order."""
+
+    old_as_of: date
+    new_as_of: date
+    items: tuple[Change, ...]
+
+    def of(self, subject: str, code: str) -> tuple[Change, ...]:
+        """The changes of one plan element."""
+        return tuple(item for item in self.items if (item.subject, item.code) == (subject, code))
