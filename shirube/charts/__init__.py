@@ -1,0 +1,1 @@
+"""図: SVG text from plain values; no database, no Django."""

@@ -1,0 +1,125 @@
+"""A tiny SVG writer. Nothing reaches the file unescaped, and the same input gives the same bytes everywhere.
+
+Positions are `int` or `Decimal`, never float, and every drawing runs in its own decimal context, so no machine,
+locale or caller's rounding mode can move a pixel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
+from functools import wraps
+from html import escape
+from typing import NewType, ParamSpec, TypeVar
+
+from shirube.charts.palette import FONT, PAPER
+
+Markup = NewType("Markup", str)
+"""SVG text that is already escaped; only this module makes it."""
+
+Length = int | Decimal
+"""A position or a size in px of the viewBox."""
+
+_CONTEXT = Context(prec=60, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
+_HUNDREDTH = Decimal("0.01")
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def drawing(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Run a drawing in the module's own decimal context, whatever the caller's is."""
+
+    @wraps(function)
+    def in_own_context(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        with localcontext(_CONTEXT):
+            return function(*args, **kwargs)
+
+    return in_own_context
+
+
+def safe(words: str) -> str:
+    """Words as XML text or attribute value; characters XML cannot hold become U+FFFD."""
+    return escape(_FORBIDDEN.sub("\ufffd", words), quote=True)
+
+
+def number(length: Length) -> str:
+    """A length with at most two decimals, no exponent, no trailing zeros, no minus zero."""
+    if isinstance(length, int):
+        return str(length)
+    text = format(length.quantize(_HUNDREDTH), "f").rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def tag(name: str, *inside: Markup, **attributes: str | Length | None) -> Markup:
+    """One element. `stroke_width=2` is written `stroke-width="2"`, `class_` is `class`; None leaves one out."""
+    parts = [name]
+    for key, value in attributes.items():
+        if value is not None:
+            text = safe(value) if isinstance(value, str) else number(value)
+            parts.append(f'{key.rstrip("_").replace("_", "-")}="{text}"')
+    head = " ".join(parts)
+    return Markup(f"<{head}>{''.join(inside)}</{name}>" if inside else f"<{head}/>")
+
+
+def words(text: str) -> Markup:
+    """Plain text inside an element."""
+    return Markup(safe(text))
+
+
+def titled(text: str) -> Markup:
+    """A <title>: what a pointer shows and a screen reader says about the element around it."""
+    return tag("title", words(text))
+
+
+def label(
+    text: str,
+    x: Length,
+    y: Length,
+    *,
+    size: int,
+    fill: str,
+    anchor: str = "start",
+    bold: bool = False,
+    halo: bool = False,
+    class_: str | None = None,
+) -> Markup:
+    """A line of text on its baseline at (x, y). A halo keeps it readable where it must lie over lines."""
+    return tag(
+        "text",
+        words(text),
+        class_=class_,
+        x=x,
+        y=y,
+        font_size=size,
+        font_weight=700 if bold else None,
+        text_anchor=anchor if anchor != "start" else None,
+        fill=fill,
+        stroke=PAPER if halo else None,
+        stroke_width=4 if halo else None,
+        stroke_linejoin="round" if halo else None,
+        paint_order="stroke" if halo else None,
+    )
+
+
+def picture(*inside: Markup, width: int, height: int, title: str, description: str, prefix: str, class_: str) -> str:
+    """The whole <svg>: an image with a name and a description, whose ids start with `prefix`.
+
+    It carries width and height for a file opened alone; a page may size it by style sheet.
+    """
+    name, about = f"{prefix}-title", f"{prefix}-desc"
+    return tag(
+        "svg",
+        tag("title", words(title), id=name),
+        tag("desc", words(description), id=about),
+        *inside,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+        class_=class_,
+        role="img",
+        aria_labelledby=f"{name} {about}",
+        font_family=FONT,
+    )

@@ -1,0 +1,63 @@
+"""What a walk line is drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class WalkKind(StrEnum):
+    """How the figure relates to its target: the form the line takes."""
+
+    TOWARD = "toward"
+    """From the baseline to the target, upward or downward."""
+    AT_LEAST = "at_least"
+    """以上: good at the threshold and above it."""
+    AT_MOST = "at_most"
+    """以下: good at the threshold and below it."""
+    HOLD = "hold"
+    """維持: good at the threshold itself."""
+    STAGES = "stages"
+    """マイルストン: named stages; `current`, `expected` and `target` count them from 1, 0 is not begun."""
+    NO_TARGET = "no_target"
+    """目標なし: no walk, a calm strip of words."""
+
+
+class WalkSize(StrEnum):
+    """FULL is 640 px wide, for the indicator page; COMPACT 340 px, for rows, phones and narrow columns."""
+
+    FULL = "full"
+    COMPACT = "compact"
+
+
+@dataclass(frozen=True)
+class WalkLine:
+    """歩みの線: where we started, where we are, where we meant to be by now, where we are going.
+
+    `name` is the indicator's name. Figures are finite, in `unit`, shown with `digits` places. `tone` is "good",
+    "care", "late" or "calm"; `grade` and `mark` are the grade's word and shape. `*_label` say when or what
+    (「令和5年度」「令和10年度」「令和6年9月末」). `missing` is the word for an absent `current` (「未公表」).
+    `description` replaces the sentence made from all of this. `prefix` starts every id: unique on its page.
+    """
+
+    name: str
+    unit: str = ""
+    digits: int = 0
+    tone: str = "calm"
+    grade: str = ""
+    mark: str = ""
+    kind: WalkKind = WalkKind.TOWARD
+    baseline: Decimal | None = None
+    current: Decimal | None = None
+    expected: Decimal | None = None
+    target: Decimal | None = None
+    baseline_label: str = ""
+    current_label: str = ""
+    expected_label: str = ""
+    target_label: str = ""
+    missing: str = ""
+    provisional: bool = False
+    stages: tuple[str, ...] = ()
+    description: str = ""
+    prefix: str = "walk"
