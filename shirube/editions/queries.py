@@ -1,0 +1,85 @@
+"""Reading Editions: shelves for the public side, lists for the desk."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import Max, Q
+
+from shirube.editions.encoding import decode
+from shirube.editions.models import Edition, Erratum, FreezeRequest, Publication
+from shirube.editions.shelf import ErratumNote, Shelf, Shelved
+from shirube.editions.words import Stage
+from shirube.plans.models import Plan
+
+
+def shelved(edition: Edition) -> Shelved:
+    """The stored row as the public side sees it."""
+    raw = bytes(edition.raw)
+    return Shelved(decode(raw), raw, edition.sha256)
+
+
+def public_shelves(at: datetime) -> list[Shelf]:
+    """The shelf of every plan with something public at this moment, in plan code order. Two queries."""
+    opened = Q(publication__opens_at__lte=at) & (
+        Q(publication__withdrawn_at=None) | Q(publication__withdrawn_at__gt=at)
+    )
+    editions = (
+        Edition.objects.filter(opened)
+        .select_related("plan")
+        .order_by("plan__code", "as_of", "number")
+    )
+    by_plan: dict[int, list[Edition]] = {}
+    for edition in editions:
+        by_plan.setdefault(edition.plan_id, []).append(edition)
+    errata = _errata([edition.pk for rows in by_plan.values() for edition in rows])
+    shelves = []
+    for rows in by_plan.values():
+        notes = tuple(note for edition in rows for note in errata.get(edition.pk, ()))
+        shelves.append(Shelf(tuple(shelved(edition) for edition in rows), notes))
+    return shelves
+
+
+def _errata(edition_ids: list[int]) -> dict[int, list[ErratumNote]]:
+    found: dict[int, list[ErratumNote]] = {}
+    for row in Erratum.objects.filter(edition__in=edition_ids).select_related("edition"):
+        slug = f"{row.edition.as_of.isoformat()}-{row.edition.number}"
+        note = ErratumNote(slug, row.published_on, row.place, row.wrong, row.right, row.reason)
+        found.setdefault(row.edition_id, []).append(note)
+    return found
+
+
+def next_number(plan: Plan, as_of: date, stage: Stage) -> int:
+    """The 版次 the next Edition of this as-of date gets. One query."""
+    held = Edition.objects.filter(plan=plan, as_of=as_of, stage=stage).aggregate(last=Max("number"))["last"]
+    return (held or 0) + 1
+
+
+def editions_of(plan: Plan) -> list[Edition]:
+    """All frozen Editions with their publication, newest first, without their bytes. One query."""
+    return list(
+        Edition.objects.filter(plan=plan)
+        .select_related("publication", "plan")
+        .defer("raw")
+        .order_by("-as_of", "-number", "stage")
+    )
+
+
+def latest_edition(plan: Plan, stage: Stage, *, as_of: date | None = None) -> Edition | None:
+    """The newest Edition of a stage, of one as-of date when given. One query."""
+    rows = Edition.objects.filter(plan=plan, stage=stage)
+    if as_of is not None:
+        rows = rows.filter(as_of=as_of)
+    return rows.select_related("plan").order_by("-as_of", "-number").first()
+
+
+def open_request(plan: Plan) -> FreezeRequest | None:
+    """The request waiting for its second person, if there is one. One query."""
+    return FreezeRequest.objects.filter(plan=plan, closed_at=None).select_related("plan", "requested_by").first()
+
+
+def publications_due(since: datetime, until: datetime) -> int:
+    """How many publications open or end in a stretch of time, so that a publisher knows whether to run. One query."""
+    opening = Q(opens_at__gt=since, opens_at__lte=until)
+    ending = Q(withdrawn_at__gt=since, withdrawn_at__lte=until)
+    return Publication.objects.filter(opening | ending).count()
