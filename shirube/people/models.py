@@ -8,8 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from .dates import DatedQuerySet, in_order
-from .roles import ROLES_OF_A_DIVISION, ROLES_OUTSIDE_DIVISIONS, Role
+from shirube.people.dates import DatedQuerySet, in_order
+from shirube.people.roles import ROLES_OF_A_DIVISION, ROLES_OUTSIDE_DIVISIONS, Role
 
 
 class Body(models.Model):
@@ -70,9 +70,7 @@ class DivisionName(models.Model):
         constraints = [
             in_order("division_name_dates_in_order"),
             models.UniqueConstraint(fields=["division", "starts_on"], name="division_name_starts_once"),
-            models.UniqueConstraint(
-                fields=["division"], condition=Q(ends_on=None), name="division_has_one_open_name"
-            ),
+            models.UniqueConstraint(fields=["division"], condition=Q(ends_on=None), name="division_has_one_open_name"),
             models.CheckConstraint(condition=~Q(name=""), name="division_name_not_empty"),
             models.CheckConstraint(
                 condition=Q(parent=None) | ~Q(parent=F("division")), name="division_not_under_itself"
@@ -204,7 +202,7 @@ class HistoryEntry(models.Model):
     act = models.CharField("何を", max_length=60)
     kind = models.CharField("種類", max_length=60)
     key = models.CharField("キー", max_length=200)
-    label = models.CharField("名称", max_length=400)
+    label = models.TextField("名称")
     changes = models.TextField("変更")
     why = models.TextField("理由", blank=True)
     previous_hash = models.CharField(max_length=64, blank=True)
