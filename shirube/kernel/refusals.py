@@ -8,7 +8,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """A request that cannot be carried out. `str(refusal)` is the sentence the person reads."""
 
     status = HTTPStatus.BAD_REQUEST

@@ -1,0 +1,1 @@
+"""The database backend of the embedded default: `ENGINE = "shirube.kernel.sqlite"`."""
