@@ -10,8 +10,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from shirube.kernel.figures import canonical, parse_canonical
-from shirube.progress.scale import NO_TARGET, STALE, UNASSESSABLE, UNGRADED, YEAR_END
-from shirube.progress.scale import Grade, Measure, Scale, Threshold, Tone
+from shirube.progress.scale import (
+    NO_TARGET,
+    STALE,
+    UNASSESSABLE,
+    UNGRADED,
+    YEAR_END,
+    Grade,
+    Measure,
+    Scale,
+    Threshold,
+    Tone,
+)
 
 NOT_GRADES: tuple[Grade, ...] = (
     Grade(YEAR_END, "年度末に判定", "◇", Tone.CALM),
