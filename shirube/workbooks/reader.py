@@ -1,13 +1,72 @@
-"""Workbooks. (first working form: nothing is read yet)"""
+"""Workbooks of unknown making, read by a process of their own that may die without harm."""
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
-from shirube.workbooks.places import Place, Problems, Sheet
+import msgspec
+
+import shirube
+from shirube.workbooks import limits
+from shirube.workbooks.answer import Answer
+from shirube.workbooks.places import Line, Place, Problems, Sheet
+
+_CHILD = "shirube.workbooks.child"
+_DEAD = (
+    "読み取りに必要な記憶領域や時間が上限を超えたため、中止しました。"
+    "不要なシートや書式を消すか、新しいブックに値だけを貼り付けて保存し直してください。"
+)
 
 
 def read_workbook(path: Path, problems: Problems) -> list[Sheet]:
-    """The visible sheets of an .xlsx."""
-    problems.add(Place(path.name), "Excelファイルはまだ読めません。")
-    return []
+    """The worksheets of an .xlsx in order, cells as text (see child.cell_text).
+
+    A workbook that is refused, or that its reader does not survive, gives one problem and no sheets.
+    """
+    if not path.is_file():
+        problems.add(Place(path.name), "ファイルがありません。場所と名前を確かめてください。")
+        return []
+    answer = _ask_child(path.resolve())
+    if answer.refusal:
+        problems.add(_place(path.name, answer), answer.refusal)
+    return [
+        Sheet(path.name, grid.name, tuple(Line(number, tuple(cells)) for number, cells in grid.lines))
+        for grid in answer.sheets
+    ]
+
+
+def _ask_child(path: Path) -> Answer:
+    """What the child says; its death, silence or babble is a refusal. Its output goes to a file it may not overfill."""
+    environment = {"PYTHONPATH": str(Path(shirube.__file__).parents[1]), "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
+    with tempfile.TemporaryFile() as said:
+        try:
+            done = subprocess.run(  # noqa: S603  (our own interpreter and module; the path is one argument)
+                [sys.executable, "-m", _CHILD, str(path)],
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+                timeout=limits.CHILD_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return Answer(refusal=_DEAD)
+        if done.returncode != 0:
+            return Answer(refusal=_DEAD)
+        said.seek(0)
+        try:
+            return msgspec.json.decode(said.read(limits.CHILD_OUTPUT), type=Answer)
+        except msgspec.MsgspecError:
+            return Answer(refusal=_DEAD)
+
+
+def _place(source: str, answer: Answer) -> Place:
+    found = re.fullmatch(r"([A-Z]+)(\d+)", answer.cell)
+    if not answer.sheet:
+        return Place(source)
+    return Place(source, answer.sheet, int(found[2]), found[1]) if found else Place(source, answer.sheet)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from shirube.workbooks.csvfile import read_csv
+from shirube.workbooks.csvfile import check_even, read_csv
 from shirube.workbooks.places import BadInput, Line, Located, Place, Problem, Problems, Sheet
 from shirube.workbooks.reader import read_workbook
 
@@ -160,9 +160,11 @@ def rows_of(sheet: Sheet, table: Table, problems: Problems) -> list[Row]:
     columns = _columns(sheet, header, table, problems)
     if columns is None:
         return []
+    if sheet.name is None:
+        check_even(sheet, problems)
     rows = [_row(sheet, line, table, columns) for line in body]
-    for line, row in zip(body, rows, strict=True):
-        _check_row(sheet, line, row, table, len(header.cells), problems)
+    for row in rows:
+        _check_filled(row, table, problems)
     _check_keys(rows, table, problems)
     return rows
 
@@ -197,11 +199,7 @@ def _row(sheet: Sheet, line: Line, table: Table, columns: Mapping[str, int]) -> 
     return Row(cells, sheet.place(line.number))
 
 
-def _check_row(sheet: Sheet, line: Line, row: Row, table: Table, width: int, problems: Problems) -> None:
-    if any(cell.strip() for cell in line.cells[width:]):
-        problems.add(sheet.place(line.number), f"見出しは{width}列ですが、この行にはそれより多くの列があります。")
-    if sheet.name is None and len(line.cells) < width:
-        problems.add(sheet.place(line.number), f"見出しは{width}列ですが、この行は{len(line.cells)}列しかありません。")
+def _check_filled(row: Row, table: Table, problems: Problems) -> None:
     for name in table.required:
         if not row[name]:
             problems.add(row[name].place, f"「{name}」が空欄です。記入してください。")

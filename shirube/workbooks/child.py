@@ -1,0 +1,96 @@
+"""`python -m shirube.workbooks.child FILE`: read one workbook under limits and say what it holds.
+
+The process limits its own memory, time, open files and output before it looks at the file, so that a file made to
+break a reader breaks this process and nothing else. It answers with one `Answer` as JSON; any other end is a failure.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+import python_calamine
+
+from shirube.kernel.figures import canonical
+from shirube.workbooks import limits
+from shirube.workbooks.answer import Answer, Grid
+from shirube.workbooks.guard import UnsafeWorkbook
+from shirube.workbooks.usedcells import check_workbook, sheet_names
+
+Cell = int | float | str | bool | time | date | datetime | timedelta
+
+
+def limit_self() -> None:
+    """Bound what this process may use, for good."""
+    for what, most in (
+        (resource.RLIMIT_AS, limits.CHILD_MEMORY),
+        (resource.RLIMIT_CPU, limits.CHILD_CPU_SECONDS),
+        (resource.RLIMIT_NOFILE, 16),
+        (resource.RLIMIT_FSIZE, limits.CHILD_OUTPUT),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as text: whole numbers without ".0", fifteen digits as Excel shows them, dates in ISO, blank as ""."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, int | float):
+        return canonical(Decimal(f"{cell:.15g}"))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell)
+
+
+def read(path: Path) -> Answer:
+    """The sheets of a workbook that passes the guard; a refusal otherwise."""
+    try:
+        check_workbook(path)
+    except UnsafeWorkbook as refused:
+        sheet = _sheet_name(path, refused.part)
+        return Answer(refusal=str(refused), sheet=sheet, cell=refused.cell)
+    try:
+        return Answer(sheets=_grids(path))
+    except python_calamine.CalamineError:
+        return Answer(refusal="Excelブックとして読めません。Excelで開いて保存し直してください。")
+
+
+def _grids(path: Path) -> list[Grid]:
+    grids = []
+    with python_calamine.load_workbook(str(path)) as book:
+        for sheet in book.sheets_metadata:
+            if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
+                continue
+            rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+            grids.append(Grid(sheet.name, _filled_lines(rows)))
+    return grids
+
+
+def _filled_lines(rows: list[list[Cell]]) -> list[tuple[int, list[str]]]:
+    lines = []
+    for number, row in enumerate(rows, start=1):
+        cells = [cell_text(cell) for cell in row]
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if cells:
+            lines.append((number, cells))
+    return lines
+
+
+def _sheet_name(path: Path, part: str) -> str:
+    try:
+        return sheet_names(path).get(part, "")
+    except UnsafeWorkbook:
+        return ""
+
+
+if __name__ == "__main__":
+    limit_self()
+    sys.stdout.buffer.write(msgspec.json.encode(read(Path(sys.argv[1]))))

@@ -1,0 +1,28 @@
+"""How much a file may hold. An office's largest honest files stay far below; a hostile one stops here."""
+
+MEGA = 1_000_000
+
+CSV_BYTES = 40 * MEGA
+CSV_ROWS = 300_000
+CSV_COLUMNS = 4_000
+CELL_CHARACTERS = 32_767
+"""What one cell of Excel can hold; the same bound serves CSV."""
+
+BOOK_BYTES = 20 * MEGA
+BOOK_PARTS = 1_000
+"""Files inside the .xlsx."""
+INFLATED_BYTES = 60 * MEGA
+INFLATED_RATIO = 250
+"""Inflated to packed size, asked of parts over one megabyte; deflate cannot pass 1,032."""
+BOOK_SHEETS = 100
+SHEET_ROWS = 100_000
+SHEET_COLUMNS = 500
+SHEET_AREA = 3 * MEGA
+"""Rows × columns up to the last used cell, since the reader holds the whole rectangle."""
+BOOK_CELLS = 1 * MEGA
+SHARED_STRINGS = 150_000
+
+CHILD_MEMORY = 1 << 30
+CHILD_CPU_SECONDS = 20
+CHILD_SECONDS = 30
+CHILD_OUTPUT = 64 * MEGA
