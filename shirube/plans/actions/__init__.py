@@ -1,0 +1,18 @@
+"""Changing a plan. Every action is one transaction, is noted in the history, and changes nothing when done twice."""
+
+from __future__ import annotations
+
+from shirube.plans.actions.parts import save_areas, save_decisions, save_policies, set_visions
+from shirube.plans.actions.plan import save_plan
+from shirube.plans.actions.scale import adopt_scale, save_scale, shipped_scale
+
+__all__ = [
+    "adopt_scale",
+    "save_areas",
+    "save_decisions",
+    "save_plan",
+    "save_policies",
+    "save_scale",
+    "set_visions",
+    "shipped_scale",
+]

@@ -1,0 +1,169 @@
+"""Reading plans. Every docstring says how many queries it takes; none grows with the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from shirube.people.models import Body
+from shirube.plans import scales
+from shirube.plans.live import LiveDecision, LivePlan, LivePolicy, LivePolicyArea, LivePublisher, PlanRows
+from shirube.plans.models import Decision, Plan, Policy, PolicyArea, Scale
+from shirube.plans.rules import PlanEdit
+from shirube.plans.words import AreaRole, DecisionKind, Visibility
+from shirube.progress.scale import Scale as Definition
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One plan in a list."""
+
+    body_code: str
+    code: str
+    name: str
+    start_year: int
+    end_year: int
+    fictitious: bool
+
+
+@dataclass(frozen=True)
+class PolicyLeaf:
+    """A 施策 in the tree of the desk, with whether it may be published."""
+
+    code: str
+    name: str
+    priority: bool
+    visibility: Visibility
+
+
+@dataclass(frozen=True)
+class AreaBranch:
+    """A 分野 in the tree of the desk, with its めざす姿 and 施策."""
+
+    code: str
+    name: str
+    role: AreaRole
+    visions: tuple[str, ...]
+    policies: tuple[PolicyLeaf, ...]
+
+
+def plans_of(body: Body) -> tuple[PlanLine, ...]:
+    """The plans of a body, by code. 1 query."""
+    rows = Plan.objects.filter(body=body).order_by("code")
+    return tuple(PlanLine(body.code, row.code, row.name, row.start_year, row.end_year, row.fictitious) for row in rows)
+
+
+def find_plan(body: Body, code: str) -> Plan | None:
+    """The plan of this code with its body and scale, or None. 1 query."""
+    return Plan.objects.filter(body=body, code=code).select_related("body", "scale", "scale__decision").first()
+
+
+def plan_edit(plan: Plan) -> PlanEdit:
+    """The plan's text as a form starts from it. No query."""
+    return PlanEdit(**{field.name: getattr(plan, field.name) for field in fields(PlanEdit)})
+
+
+def scale_of(plan: Plan) -> Definition:
+    """The scale the plan is judged by. 1 query, none when the row is loaded."""
+    return scales.scale_from_json(plan.scale.definition)
+
+
+def scales_for(plan: Plan) -> tuple[Definition, ...]:
+    """The scales a plan may adopt: the newest of its own by code, then the shipped ones. 1 query."""
+    newest = {
+        row.code: scales.scale_from_json(row.definition)
+        for row in Scale.objects.filter(plan=plan).order_by("code", "version")
+    }
+    return (*newest.values(), *scales.SHIPPED)
+
+
+def policy_tree(plan: Plan) -> tuple[AreaBranch, ...]:
+    """The plan's tree for the desk, 部内限り included, in plan order. 3 queries."""
+    leaves: dict[int, list[PolicyLeaf]] = {}
+    for row in Policy.objects.filter(plan=plan).order_by("order", "code"):
+        leaf = PolicyLeaf(row.code, row.name, row.priority, Visibility(row.visibility))
+        leaves.setdefault(row.area_id, []).append(leaf)
+    return tuple(
+        AreaBranch(area.code, area.name, AreaRole(area.role), _visions(area), tuple(leaves.get(area.pk, ())))
+        for area in _areas(plan)
+    )
+
+
+def decisions_of(plan: Plan) -> tuple[LiveDecision, ...]:
+    """All decisions of the plan by day, then code. 1 query."""
+    return tuple(_decision(row) for row in Decision.objects.filter(plan=plan).order_by("decided_on", "code"))
+
+
+def plan_rows(plan: Plan, *, opens_on: date) -> PlanRows:
+    """What an Edition that opens on a day may say of the plan. 5 queries.
+
+    公表 policies only, and decisions made by that day.
+    """
+    row = Plan.objects.select_related("body", "scale", "scale__decision").get(pk=plan.pk)
+    policies = Policy.objects.filter(plan=row, visibility=Visibility.PUBLIC).select_related("area")
+    decided = row.scale.decision
+    return PlanRows(
+        own_area=row.body.code,
+        publisher=_publisher(row),
+        plan=LivePlan(**{field.name: getattr(row, field.name) for field in fields(LivePlan)}),
+        fictitious=row.fictitious or row.body.fictitious,
+        notice=row.notice,
+        policy_areas=tuple(_policy_area(area) for area in _areas(row)),
+        policies=tuple(_policy(policy) for policy in policies.order_by("order", "code")),
+        decisions=tuple(one for one in decisions_of(row) if one.decided_on <= opens_on),
+        scale=scales.scale_from_json(row.scale.definition),
+        scale_decision=decided.code if decided else "",
+    )
+
+
+def _areas(plan: Plan) -> list[PolicyArea]:
+    """With their visions. 2 queries."""
+    return list(PolicyArea.objects.filter(plan=plan).order_by("order", "code").prefetch_related("visions"))
+
+
+def _visions(area: PolicyArea) -> tuple[str, ...]:
+    return tuple(vision.text for vision in sorted(area.visions.all(), key=lambda vision: vision.order))
+
+
+def _publisher(row: Plan) -> LivePublisher:
+    return LivePublisher(
+        body_code=row.body.code,
+        name=row.publisher_name or row.body.name,
+        contact=row.publisher_contact,
+        licence=row.licence,
+        fictitious=row.fictitious or row.body.fictitious,
+    )
+
+
+def _policy_area(row: PolicyArea) -> LivePolicyArea:
+    return LivePolicyArea(
+        code=row.code,
+        name=row.name,
+        role=AreaRole(row.role),
+        order=row.order,
+        why=row.why,
+        visions=_visions(row),
+        source_note=row.source_note,
+    )
+
+
+def _policy(row: Policy) -> LivePolicy:
+    return LivePolicy(
+        code=row.code,
+        area=row.area.code,
+        name=row.name,
+        order=row.order,
+        approach=row.approach,
+        priority=row.priority,
+        source_note=row.source_note,
+    )
+
+
+def _decision(row: Decision) -> LiveDecision:
+    return LiveDecision(
+        code=row.code,
+        decided_on=row.decided_on,
+        kind=DecisionKind(row.kind),
+        title=row.title,
+        document_number=row.document_number,
+    )
