@@ -1,0 +1,1 @@
+"""人: bodies, divisions and their names over time, members, roles, access, history."""

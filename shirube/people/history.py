@@ -64,10 +64,12 @@ def note(
 
 
 def note_all(notes: Sequence[Note], *, body: Body | None, by: Actor) -> None:
-    """Add entries in order, in the caller's transaction: two queries, however many there are.
+    """Add entries in order, in the caller's transaction: two queries, however many there are, and none for none.
 
     Raises RuntimeError outside `transaction.atomic`: a change and its entry are stored together or not at all.
     """
+    if not notes:
+        return
     connection = transaction.get_connection()
     if not connection.in_atomic_block:
         raise RuntimeError("history is noted inside the transaction of the change it tells of")

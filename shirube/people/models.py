@@ -187,7 +187,7 @@ class Membership(models.Model):
 
 
 class HistoryEntry(models.Model):
-    """履歴: one change, for ever. Entries of one chain are numbered from 1, and each carries the hash of the one before.
+    """履歴: one change, for ever. Entries of a chain are numbered from 1; each carries the hash of the one before.
 
     `chain` is the body's code, or empty for what belongs to the whole installation. `changes` is JSON text
     {field: [old, new]} of strings or nulls. Written by `history.note` only; the database refuses update and delete.

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
+
+from shirube.people import actions
+from shirube.people.actor import Actor
+from shirube.people.models import Member
 
 
 class ClosedSignUp(DefaultAccountAdapter):
@@ -12,3 +17,11 @@ class ClosedSignUp(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def set_password(self, user: Member, password: str) -> None:
+        """Change one's own password as any change is made: noted in the history (of the installation)."""
+        actions.change_password(member=user, password=password, by=Actor.person(user))
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """After a change of password: 「自分の役割」."""
+        return reverse("people_me")

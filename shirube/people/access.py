@@ -1,0 +1,133 @@
+"""Who may. Every view declares one rule with `@access(...)`; a view without one is refused, in tests and at run time.
+
+404 for what you may not see (told apart from nothing by nobody), 403 for what you see but may not do.
+A room with resources of its own adds `access_<resource>(member, …, *roles)` on top of `access_body`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+
+from shirube.kernel.refusals import NotHere, NotYours
+from shirube.people.models import Body, Member
+from shirube.people.queries import bodies_of, current_roles
+from shirube.people.roles import Role
+
+P = ParamSpec("P")
+
+NOTHING_HERE = "ページが見つかりません。"
+"""The one sentence of every 404, whether nothing is there or nothing this person may see."""
+
+
+class SignedInRequest(HttpRequest):
+    """A request whose rule has made sure of a member. Views behind `signed_in` or `roles` take this type."""
+
+    member: Member
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One declared rule. `check` is asked before the view with the member (None: anonymous) and the URL's words;
+    it returns nothing when the view may run, and raises a Refusal when not. `open` needs no sign-in."""
+
+    name: str
+    check: Callable[[Member | None, dict[str, Any]], None]
+    open: bool = False
+
+
+def _yes(member: Member | None, words: dict[str, Any]) -> None:
+    """Nothing stands in the way."""
+
+
+def _never(member: Member | None, words: dict[str, Any]) -> None:
+    raise NotHere(NOTHING_HERE)
+
+
+anyone = Rule("だれでも", _yes, open=True)
+"""Open to all, signed in or not."""
+
+signed_in = Rule("サインインした人", _yes)
+"""Open to every member who can sign in, also one without a role."""
+
+nobody = Rule("だれにも見せない", _never, open=True)
+"""Closed: answers as if nothing were there."""
+
+
+def roles(*wanted: Role, body: str = "body_code") -> Rule:
+    """Open to members who hold one of the roles today.
+
+    Where the URL carries a body's code (as `body_code`, or under the name given) the role must be held in that body:
+    404 for one who holds none there, 403 for one who holds another. Where it does not, the role may be held in any
+    body, and the view must go on to an `access_*` with the same roles, which knows the body of its resource.
+    """
+
+    def check(member: Member | None, words: dict[str, Any]) -> None:
+        if member is None:
+            raise NotHere(NOTHING_HERE)
+        if body in words:
+            access_body(member, words[body], *wanted)
+        elif not any(current_roles(member, each) & set(wanted) for each in bodies_of(member)):
+            raise NotYours(_needs(wanted))
+
+    return Rule("・".join(role.label for role in wanted), check)
+
+
+def access(
+    rule: Rule,
+) -> Callable[
+    [Callable[Concatenate[Any, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+]:
+    """Declare and enforce who may use a view. It stands on `view.access` for the middleware and the tests.
+
+    An anonymous visitor is led to the sign-in; behind every rule but an open one `request.member` is the member.
+    """
+
+    def declare(
+        view: Callable[Concatenate[Any, P], HttpResponseBase],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            return enforce(rule, request, kwargs) or view(request, *args, **kwargs)
+
+        guarded.access = rule  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def enforce(rule: Rule, request: HttpRequest, words: dict[str, Any]) -> HttpResponseBase | None:
+    """Ask a rule. None: go on; a response: the way to the sign-in. Raises the rule's Refusal."""
+    user = request.user
+    member = user if isinstance(user, Member) and user.is_active else None
+    if member is None and not rule.open:
+        return redirect_to_login(request.get_full_path())
+    rule.check(member, words)
+    if member is not None:
+        cast(SignedInRequest, request).member = member
+    return None
+
+
+def access_body(member: Member, code: str, *wanted: Role, on: date | None = None) -> Body:
+    """The body, for a member who holds a role in it on a day (today). 2 queries.
+
+    NotHere when there is none or the member holds no role in it; NotYours when roles are wanted and none is held.
+    """
+    body = Body.objects.filter(code=code).first()
+    held = current_roles(member, body, on) if body else frozenset()
+    if body is None or not held:
+        raise NotHere(NOTHING_HERE)
+    if wanted and not held & set(wanted):
+        raise NotYours(_needs(wanted))
+    return body
+
+
+def _needs(wanted: tuple[Role, ...]) -> str:
+    words = "・".join(f"「{role.label}」" for role in wanted)
+    return f"この操作は、役割{words}の人だけができます。必要な場合は事務局に相談してください。"

@@ -1,0 +1,35 @@
+"""Every change this room makes. Keyword-only, `by=` an Actor, one transaction, told to the history."""
+
+from shirube.people.actions.divisions import (
+    add_body,
+    add_division,
+    close_division,
+    record_division,
+    record_succession,
+    rename_division,
+)
+from shirube.people.actions.members import (
+    add_member,
+    add_membership,
+    change_password,
+    end_membership,
+    rename_member,
+    restore_member,
+    suspend_member,
+)
+
+__all__ = [
+    "add_body",
+    "add_division",
+    "add_member",
+    "add_membership",
+    "change_password",
+    "close_division",
+    "end_membership",
+    "record_division",
+    "record_succession",
+    "rename_division",
+    "rename_member",
+    "restore_member",
+    "suspend_member",
+]

@@ -1,0 +1,47 @@
+"""The forms of sign-in: django-allauth's, with labels in place of placeholders and plain Japanese words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+
+
+class _Plain:
+    """Labels above the fields and nothing inside them: a placeholder vanishes as soon as one types."""
+
+    labels: dict[str, str] = {}
+    autocomplete: dict[str, str] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed through to allauth's form
+        super().__init__(*args, **kwargs)
+        fields = self.fields  # type: ignore[attr-defined]
+        for name, label in self.labels.items():
+            fields[name].label = label
+            fields[name].widget.attrs.pop("placeholder", None)
+            fields[name].widget.attrs["autocomplete"] = self.autocomplete[name]
+
+
+class SignInForm(_Plain, LoginForm):
+    """サインイン."""
+
+    labels = {"login": "ユーザー名", "password": "パスワード"}
+    autocomplete = {"login": "username", "password": "current-password"}
+
+
+class NewPasswordForm(_Plain, ChangePasswordForm):
+    """パスワードの変更."""
+
+    labels = {
+        "oldpassword": "今のパスワード",
+        "password1": "新しいパスワード",
+        "password2": "新しいパスワード（確認のためもう一度）",
+    }
+    autocomplete = {"oldpassword": "current-password", "password1": "new-password", "password2": "new-password"}
+
+
+class ConfirmForm(_Plain, ReauthenticateForm):
+    """本人の確認."""
+
+    labels = {"password": "パスワード"}
+    autocomplete = {"password": "current-password"}

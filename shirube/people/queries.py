@@ -1,0 +1,118 @@
+"""Reading bodies, divisions, members and roles. Each says how many queries it costs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from shirube.kernel import clock
+from shirube.people.actor import Actor
+from shirube.people.models import Body, DivisionName, HistoryEntry, Member, Membership
+from shirube.people.roles import Role
+from shirube.people.rules import NameSpan, Validity, validity
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One role of a member, told in words: for 「自分の役割」."""
+
+    body: str
+    division: str
+    role: Role
+    starts_on: date
+    ends_on: date | None
+    validity: Validity
+
+
+def divisions_as_of(body: Body, day: date) -> dict[str, str]:
+    """Division code → the name it had on that day, by code; those without a name then are left out. 1 query."""
+    names = DivisionName.objects.on(day).filter(division__body=body).order_by("division__code")
+    return dict(names.values_list("division__code", "name"))
+
+
+def name_spans(body: Body) -> dict[str, list[NameSpan]]:
+    """Division code → all its names, earliest first. 1 query."""
+    rows = (
+        DivisionName.objects.filter(division__body=body)
+        .order_by("division__code", "starts_on")
+        .values_list("division__code", "starts_on", "ends_on", "name", "parent__code")
+    )
+    spans: dict[str, list[NameSpan]] = defaultdict(list)
+    for code, starts_on, ends_on, name, parent in rows:
+        spans[code].append(NameSpan(starts_on, ends_on, name, parent or ""))
+    return dict(spans)
+
+
+def current_roles(member: Member, body: Body, on: date | None = None) -> frozenset[Role]:
+    """The roles a member holds in a body on a day (today); none for one who is suspended. 1 query."""
+    if member.suspended:
+        return frozenset()
+    held = Membership.objects.on(on or clock.today()).filter(member=member, body=body)
+    return frozenset(Role(role) for role in held.values_list("role", flat=True))
+
+
+def divisions_of(member: Member, body: Body, *roles: Role, on: date | None = None) -> frozenset[str]:
+    """The codes of the divisions for which a member holds a role (one of `roles` when given) on a day. 1 query."""
+    held = Membership.objects.on(on or clock.today()).filter(member=member, body=body, division__isnull=False)
+    if roles:
+        held = held.filter(role__in=[role.value for role in roles])
+    return frozenset(held.values_list("division__code", flat=True)) if not member.suspended else frozenset()
+
+
+def bodies_of(member: Member, on: date | None = None) -> list[Body]:
+    """The bodies in which a member holds any role on a day (today), in order of code. 1 query."""
+    held = Membership.objects.on(on or clock.today()).filter(member=member)
+    return list(Body.objects.filter(pk__in=held.values("body"))) if not member.suspended else []
+
+
+def acting(member: Member, body: Body, on: date | None = None) -> Actor:
+    """The member as one who makes a change in a body, with the office held on that day (today). 2 queries."""
+    day = on or clock.today()
+    held = Membership.objects.on(day).filter(member=member, body=body).order_by("division__code", "role")
+    names = divisions_as_of(body, day)
+    offices = [
+        f"{names.get(code, code or '')} {Role(role).label}".strip()
+        for code, role in held.values_list("division__code", "role")
+    ]
+    return Actor.person(member, office="・".join(offices))
+
+
+def standings_of(member: Member, on: date | None = None) -> list[Standing]:
+    """Every role a member has, had or will have, those valid now first. 2 queries."""
+    day = on or clock.today()
+    held = list(Membership.objects.filter(member=member).select_related("body", "division"))
+    names = _latest_names({row.division_id for row in held if row.division_id is not None}, day)
+    rows = [
+        Standing(
+            body=row.body.name,
+            division=names.get(row.division_id, "") if row.division_id else "",
+            role=Role(row.role),
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            validity=validity(row.starts_on, row.ends_on, on=day),
+        )
+        for row in held
+    ]
+    order = (Validity.VALID, Validity.NOT_YET, Validity.OVER)
+    return sorted(rows, key=lambda row: (order.index(row.validity), row.body, row.starts_on, row.role.value))
+
+
+def names_of_members(numbers: set[int]) -> dict[int, str]:
+    """Member id → display name, for pages that show the history. 1 query."""
+    return dict(Member.objects.filter(pk__in=numbers).values_list("pk", "display_name"))
+
+
+def history_of(body: Body, *, kind: str, key: str) -> list[HistoryEntry]:
+    """The entries about one object, newest first. 1 query."""
+    return list(HistoryEntry.objects.filter(chain=body.code, kind=kind, key=key).order_by("-number"))
+
+
+def _latest_names(divisions: set[int], day: date) -> dict[int, str]:
+    """Division id → the last name it had by that day, or its first one after it."""
+    names: dict[int, str] = {}
+    rows = DivisionName.objects.filter(division__in=divisions).order_by("starts_on")
+    for division, name, starts_on in rows.values_list("division_id", "name", "starts_on"):
+        if starts_on <= day or division not in names:
+            names[division] = name
+    return names
