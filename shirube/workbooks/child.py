@@ -19,7 +19,8 @@ from shirube.kernel.figures import canonical
 from shirube.workbooks import limits
 from shirube.workbooks.answer import Answer, Grid
 from shirube.workbooks.guard import UnsafeWorkbook
-from shirube.workbooks.usedcells import check_workbook, sheet_names
+from shirube.workbooks.tabs import sheet_names
+from shirube.workbooks.usedcells import check_workbook
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -52,43 +53,42 @@ def cell_text(cell: Cell) -> str:
 def read(path: Path) -> Answer:
     """The sheets of a workbook that passes the guard; a refusal otherwise."""
     try:
-        check_workbook(path)
+        faults = check_workbook(path)
     except UnsafeWorkbook as refused:
-        sheet = _sheet_name(path, refused.part)
-        return Answer(refusal=str(refused), sheet=sheet, cell=refused.cell)
+        return Answer(refusal=str(refused), sheet=sheet_names(path).get(refused.part, ""), cell=refused.cell)
+    by_tab = {name: faults.get(part, {}) for part, name in sheet_names(path).items()}
     try:
-        return Answer(sheets=_grids(path))
+        return Answer(sheets=_grids(path, by_tab))
     except python_calamine.CalamineError:
         return Answer(refusal="Excelブックとして読めません。Excelで開いて保存し直してください。")
 
 
-def _grids(path: Path) -> list[Grid]:
+def _grids(path: Path, faults: dict[str, dict[tuple[int, int], str]]) -> list[Grid]:
     grids = []
     with python_calamine.load_workbook(str(path)) as book:
         for sheet in book.sheets_metadata:
             if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
                 continue
             rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            grids.append(Grid(sheet.name, _filled_lines(rows)))
+            grids.append(Grid(sheet.name, _filled_lines(rows, faults.get(sheet.name, {}))))
     return grids
 
 
-def _filled_lines(rows: list[list[Cell]]) -> list[tuple[int, list[str]]]:
-    lines = []
-    for number, row in enumerate(rows, start=1):
-        cells = [cell_text(cell) for cell in row]
-        while cells and not cells[-1].strip():
-            cells.pop()
-        if cells:
-            lines.append((number, cells))
-    return lines
+def _filled_lines(rows: list[list[Cell]], faults: dict[tuple[int, int], str]) -> list[tuple[int, list[str]]]:
+    """The lines that hold anything; a cell with an error says so instead of looking blank."""
+    texts = [[cell_text(cell) for cell in row] for row in rows]
+    for (row, column), fault in faults.items():
+        texts.extend([] for _ in range(row - len(texts)))
+        line = texts[row - 1]
+        line.extend([""] * (column - len(line)))
+        line[column - 1] = line[column - 1] or fault
+    return [(number, cells) for number, cells in enumerate(map(_trimmed, texts), start=1) if cells]
 
 
-def _sheet_name(path: Path, part: str) -> str:
-    try:
-        return sheet_names(path).get(part, "")
-    except UnsafeWorkbook:
-        return ""
+def _trimmed(cells: list[str]) -> list[str]:
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ SHEET_AREA = 3 * MEGA
 """Rows × columns up to the last used cell, since the reader holds the whole rectangle."""
 BOOK_CELLS = 1 * MEGA
 SHARED_STRINGS = 150_000
+FAULTS = 10_000
+"""Cells holding an error or a formula without its result."""
 
 CHILD_MEMORY = 1 << 30
 CHILD_CPU_SECONDS = 20

@@ -143,9 +143,8 @@ def read_book(path: Path, tables: Sequence[Table], problems: Problems) -> TableS
             found[table.name] = rows_of(sheet, table, problems)
         elif sheet.name not in _SHEETS_FOR_PEOPLE and sheet.lines:
             names = "、".join(known)
-            problems.add(
-                sheet.place(), f"この名前の表はありません。使えるシート名：{names}（読まないシートは「説明」）"
-            )
+            hint = f"使えるシート名：{names}（「説明」「記入例」という名前のシートは読みません）"
+            problems.add(sheet.place(), f"この名前の表はありません。{hint}")
     if not found and not problems:
         problems.add(Place(path.name), "このファイルには表のシートが一つもありません。")
     return TableSet(found)

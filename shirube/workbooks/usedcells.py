@@ -6,7 +6,6 @@ half a terabyte; such a workbook is refused here, with the cell. Cells with a fo
 
 from __future__ import annotations
 
-import posixpath
 import re
 from pathlib import Path
 from xml.parsers import expat
@@ -17,14 +16,23 @@ from shirube.workbooks.guard import UnsafeWorkbook, checked_parts, inflated
 from shirube.workbooks.places import column_letters
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOT_XML = ("xl/media/", "xl/printersettings/", "docprops/thumbnail", "xl/drawings/vmldrawing")
 
 
-def check_workbook(path: Path) -> None:
-    """Pass an .xlsx that is safe to open. Raises UnsafeWorkbook, naming part and cell when it can."""
+Faults = dict[str, dict[tuple[int, int], str]]
+"""File inside → (row, column from 1) → what stands in a cell that has no value to read: `#DIV/0!`, 「#未計算」."""
+
+NOT_CALCULATED = "#未計算"
+
+
+def check_workbook(path: Path) -> Faults:
+    """Pass an .xlsx that is safe to open, and tell the cells the reader after this would silently leave blank.
+
+    Raises UnsafeWorkbook, naming part and cell when it can.
+    """
     parts = checked_parts(path)
     total = _Total()
+    faults: Faults = {}
     with path.open("rb") as file:
         for part in parts:
             if part.filename.lower().startswith(_NOT_XML) or part.is_dir():
@@ -35,36 +43,8 @@ def check_workbook(path: Path) -> None:
             for chunk in inflated(file, part):
                 scan.feed(chunk)
             scan.close()
-
-
-def sheet_names(path: Path) -> dict[str, str]:
-    """File inside → name on the tab, for the messages; what cannot be told is left out."""
-    parts = {part.filename: part for part in checked_parts(path)}
-    names: dict[str, str] = {}
-    targets: dict[str, str] = {}
-
-    def on_sheet(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition("}")[2] == "sheet":
-            names[attributes.get(_RELATION, "")] = attributes.get("name", "")
-
-    def on_relation(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition("}")[2] == "Relationship":
-            targets[attributes.get("Id", "")] = posixpath.join("/xl", attributes.get("Target", "")).lstrip("/")
-
-    with path.open("rb") as file:
-        for name, handler in (("xl/workbook.xml", on_sheet), ("xl/_rels/workbook.xml.rels", on_relation)):
-            if name not in parts:
-                return {}
-            parser = expat.ParserCreate(namespace_separator="}")
-            parser.StartElementHandler = lambda tag, attributes, handle=handler: handle(
-                tag, {key if "}" not in key else "{" + key: value for key, value in attributes.items()}
-            )
-            try:
-                for chunk in inflated(file, parts[name]):
-                    parser.Parse(chunk)
-            except (expat.ExpatError, UnsafeWorkbook):
-                return {}
-    return {targets[key]: name for key, name in names.items() if key in targets}
+            faults[part.filename] = scan.faults
+    return faults
 
 
 class _Total:
@@ -83,6 +63,8 @@ class _Scan:
         self._part = part.filename
         self._total = total
         self._row = self._column = self._last_row = self._last_column = 0
+        self._error = self._formula = False
+        self.faults: dict[tuple[int, int], str] = {}
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.StartElementHandler = self._start
@@ -92,6 +74,7 @@ class _Scan:
 
     def close(self) -> None:
         self._parse(b"", last=True)
+        self._leave_cell()
 
     def _parse(self, chunk: bytes, *, last: bool) -> None:
         try:
@@ -109,11 +92,16 @@ class _Scan:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         if name == "c":
+            self._leave_cell()
             self._at_cell(attributes.get("r"))
+            self._error = attributes.get("t") == "e"
         elif name in ("v", "is"):
             if self._row:
                 self._used()
+        elif name == "f":
+            self._formula = self._row > 0
         elif name == "row":
+            self._leave_cell()
             number = attributes.get("r", "")
             self._row = int(number) if number.isdecimal() and len(number) < 9 else self._row + 1
             self._column = 0
@@ -138,7 +126,23 @@ class _Scan:
             self._column = self._column * 26 + ord(letter) - ord("A") + 1
         self._row = int(found[2])
 
+    def _leave_cell(self) -> None:
+        """A formula was seen in the cell left behind, and no value after it."""
+        self._parser.CharacterDataHandler = None
+        if self._formula:
+            self._note(NOT_CALCULATED)
+        self._formula = False
+
+    def _note(self, text: str) -> None:
+        place = (self._row, self._column)
+        self.faults[place] = self.faults.get(place, "") + text[:20]
+        if len(self.faults) > limits.FAULTS:
+            raise self._refused(f"エラーや未計算のセルが{limits.FAULTS:,}を超えます。計算し直してください。")
+
     def _used(self) -> None:
+        self._formula = False
+        if self._error:
+            self._parser.CharacterDataHandler = self._note
         self._total.cells += 1
         self._last_row = max(self._last_row, self._row)
         self._last_column = max(self._last_column, self._column)

@@ -1,6 +1,7 @@
 """Workbooks made to hurt their reader, built here so that none has to be kept."""
 
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -142,6 +143,23 @@ def many_strings() -> bytes:
     return packed(parts(ONE, f'<?xml version="1.0"?><sst xmlns="{MAIN}">{strings}</sst>'))
 
 
+def multiplied_text() -> bytes:
+    """Small in the zip and in the XML, but a gigabyte of text once every cell holds its own copy."""
+    kanji = [chr(0x4E00 + n) for n in range(2_000)]
+    strings = "".join(f"<si><t>{''.join(random.Random(n).choices(kanji, k=20_000))}</t></si>" for n in range(20))
+    cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>{n % 20}</v></c></row>' for n in range(1, 30_000))
+    return packed(parts(sheet(cells), f'<?xml version="1.0"?><sst xmlns="{MAIN}">{strings}</sst>'))
+
+
+def faults() -> bytes:
+    """Cells that hold no value to read: an error, a formula never calculated; and one that was."""
+    cells = (
+        '<c r="A1" t="e"><v>#DIV/0!</v></c><c r="B1"><f>1+1</f></c>'
+        '<c r="C1" t="str"><f>"a"</f><v>a</v></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="e"><v>#N/A</v></c>'
+    )
+    return packed(parts(sheet(f'<row r="1">{cells}</row>')))
+
+
 def with_part(name: str, text: str = "x") -> bytes:
     return packed({**parts(ONE), name: text})
 
@@ -181,6 +199,7 @@ HOSTILE = {
     "lying_size": (lying_size(), "中身の大きさが目録と違います"),
     "encrypted": (encrypted(), "暗号化されたファイルです"),
     "doctype": (doctype(), "文書型宣言（DOCTYPE）"),
+    "multiplied_text": (multiplied_text(), "読み取りに必要な記憶領域や時間が上限を超えた"),
     "many_strings": (many_strings(), "文字列の種類が多すぎます"),
     "truncated": (honest()[:-200], "途中で切れているか、壊れています"),
     "cut_short": (honest()[:100], "途中で切れているか、壊れています"),

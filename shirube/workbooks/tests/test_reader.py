@@ -43,6 +43,11 @@ def test_a_stray_format_in_the_last_cell_does_no_harm(tmp_path: Path) -> None:
     assert not problems
 
 
+def test_an_error_or_an_uncalculated_formula_is_not_a_blank(tmp_path: Path) -> None:
+    (sheet,) = read_workbook(hostile.write(tmp_path, hostile.faults()), Problems())
+    assert [line.cells for line in sheet.lines] == [("#DIV/0!", "#未計算", "a", "", "#N/A")]
+
+
 def test_a_child_that_dies_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "CHILD_SECONDS", 0.01)
     problems = Problems()
