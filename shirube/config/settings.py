@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.utils.functional import SimpleLazyObject
 from environs import Env
+
+from shirube.config.secret import secret_key
 
 env = Env()
 
@@ -17,7 +20,7 @@ SITE = HOME / "site"
 UPLOADS = HOME / "uploads"
 
 DEBUG = False
-SECRET_KEY = env.str("SHIRUBE_SECRET_KEY", "")
+SECRET_KEY = env.str("SHIRUBE_SECRET_KEY", "") or SimpleLazyObject(lambda: secret_key(HOME))
 ALLOWED_HOSTS = env.list("SHIRUBE_HOSTS", ["127.0.0.1", "localhost"])
 SECURE_COOKIES = env.bool("SHIRUBE_HTTPS", True)
 
@@ -92,6 +95,13 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_FORMS = {
+    "login": "shirube.people.forms.SignInForm",
+    "change_password": "shirube.people.forms.NewPasswordForm",
+    "reauthenticate": "shirube.people.forms.ConfirmForm",
+}
+# A city hall stands behind one address: the limit per address is wide, the one per account narrow.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/300s/key"}
 THIRDPARTY_ACCESS = "shirube.config.thirdparty_access.RULES"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
@@ -108,6 +118,8 @@ WHITENOISE_USE_FINDERS = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SESSION_COOKIE_AGE = 12 * 60 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_COOKIE_AGE = SESSION_COOKIE_AGE
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 

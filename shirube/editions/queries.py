@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db import models
 from django.db.models import Max, Q
 
 from shirube.editions.encoding import decode
-from shirube.editions.models import Edition, Erratum, FreezeRequest, Publication
+from shirube.editions.models import Edition, Erratum, FreezeRequest
 from shirube.editions.shelf import ErratumNote, Shelf, Shelved
 from shirube.editions.words import Stage
 from shirube.plans.models import Plan
@@ -21,16 +22,8 @@ def shelved(edition: Edition) -> Shelved:
 
 def public_shelves(at: datetime) -> list[Shelf]:
     """The shelf of every plan with something public at this moment, in plan code order. Two queries."""
-    opened = Q(publication__opens_at__lte=at) & (
-        Q(publication__withdrawn_at=None) | Q(publication__withdrawn_at__gt=at)
-    )
-    editions = (
-        Edition.objects.filter(opened)
-        .select_related("plan")
-        .order_by("plan__code", "as_of", "number")
-    )
     by_plan: dict[int, list[Edition]] = {}
-    for edition in editions:
+    for edition in _opened(at):
         by_plan.setdefault(edition.plan_id, []).append(edition)
     errata = _errata([edition.pk for rows in by_plan.values() for edition in rows])
     shelves = []
@@ -38,6 +31,12 @@ def public_shelves(at: datetime) -> list[Shelf]:
         notes = tuple(note for edition in rows for note in errata.get(edition.pk, ()))
         shelves.append(Shelf(tuple(shelved(edition) for edition in rows), notes))
     return shelves
+
+
+def _opened(at: datetime) -> models.QuerySet[Edition]:
+    standing = Q(publication__withdrawn_at=None) | Q(publication__withdrawn_at__gt=at)
+    rows = Edition.objects.filter(standing, publication__opens_at__lte=at)
+    return rows.select_related("plan").order_by("plan__code", "as_of", "number")
 
 
 def _errata(edition_ids: list[int]) -> dict[int, list[ErratumNote]]:
@@ -78,8 +77,6 @@ def open_request(plan: Plan) -> FreezeRequest | None:
     return FreezeRequest.objects.filter(plan=plan, closed_at=None).select_related("plan", "requested_by").first()
 
 
-def publications_due(since: datetime, until: datetime) -> int:
-    """How many publications open or end in a stretch of time, so that a publisher knows whether to run. One query."""
-    opening = Q(opens_at__gt=since, opens_at__lte=until)
-    ending = Q(withdrawn_at__gt=since, withdrawn_at__lte=until)
-    return Publication.objects.filter(opening | ending).count()
+def publication_state(at: datetime) -> tuple[tuple[int, ...], int]:
+    """What a publisher compares to know whether to run: the open Editions and the number of errata. Two queries."""
+    return tuple(_opened(at).values_list("pk", flat=True)), Erratum.objects.count()

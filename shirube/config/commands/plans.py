@@ -1,0 +1,99 @@
+"""Commands that bring things in: the first body and member, plan files, official statistics."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+from django.core.management import call_command
+
+from shirube.config.planfile import load_plan_file
+from shirube.exchange.actions import confirm, preview
+from shirube.exchange.detect import read_any
+from shirube.kernel import clock
+from shirube.kernel.refusals import NotHere, NotSo
+from shirube.people.actions import add_body, add_member, add_membership
+from shirube.people.actor import Actor
+from shirube.people.models import Body
+from shirube.people.roles import Role
+from shirube.plans.models import Plan
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command("setup")
+@click.option("--body", "code", required=True, help="全国地方公共団体コード（6桁）")
+@click.option("--body-name", required=True, help="団体の名称")
+@click.option("--username", required=True, help="最初の事務局の利用者ID")
+@click.option("--display-name", required=True, help="最初の事務局の表示名")
+@click.password_option(help="パスワード（10文字以上）")
+def setup(code: str, body_name: str, username: str, display_name: str, password: str) -> None:
+    """データベースを用意し、団体と最初の事務局の利用者を作る。"""
+    call_command("migrate", verbosity=0)
+    by = Actor.job("初期設定")
+    body = add_body(code=code, name=body_name, by=by)
+    member = add_member(username=username, display_name=display_name, password=password, body=body, by=by)
+    add_membership(member=member, body=body, role=Role.SECRETARIAT, starts_on=clock.today(), by=by)
+    click.echo(f"{body.name}（{body.code}）と利用者 {username} を作りました。")
+
+
+@click.group("plan")
+def plan() -> None:
+    """計画ファイル（CSVのフォルダー、または .xlsx）。"""
+
+
+@plan.command("load")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--body", "code", required=True, help="団体コード（6桁）")
+def load_command(file: Path, code: str) -> None:
+    """計画ファイルを読み込む。問題が一つでもあれば、何も保存しない。"""
+    loaded = load_plan_file(file, body=_body(code), by=Actor.job("計画ファイルの読込"))
+    click.echo(f"「{loaded.plan.name}」を読み込みました：{_counts(loaded.rows)}")
+
+
+@plan.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--body", "code", required=True, help="団体コード（6桁）")
+def check_command(file: Path, code: str) -> None:
+    """計画ファイルを確かめる。保存はしない。"""
+    loaded = load_plan_file(file, body=_body(code), by=Actor.job("計画ファイルの確認"), dry_run=True)
+    click.echo(f"「{loaded.plan.name}」に問題はありません：{_counts(loaded.rows)}")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--body", "code", required=True, help="団体コード（6桁）")
+@click.option("--plan", "plan_code", required=True, help="計画のコード")
+@click.option("--published-on", type=DAY, help="資料の公表日（ファイルにない場合）")
+@click.option("--yes", is_flag=True, help="確認せずに取り込む")
+def import_command(file: Path, code: str, plan_code: str, published_on: datetime | None, yes: bool) -> None:
+    """公的統計のファイルを取り込む。内容を示し、確認してから保存する。"""
+    draft = read_any(file, published_on=published_on.date() if published_on else None)
+    target = _plan(code, plan_code)
+    seen = preview(draft, target)
+    click.echo(f"{file.name}（{draft.source}）：新規{seen.added}、変更{seen.replaced}、同じ{seen.same}")
+    for key in seen.unused_keys[:20]:
+        click.echo(f"　この計画では使わない項目：{key}")
+    if not yes and not click.confirm("この内容で取り込みますか"):
+        raise NotSo("取り込みませんでした。何も保存していません。")
+    done = confirm(draft, target, by=Actor.job("公的統計の取込"))
+    click.echo(f"取り込みました：新規{done.added}、置換{done.replaced}、変更なし{done.same}")
+
+
+def _body(code: str) -> Body:
+    found = Body.objects.filter(code=code).first()
+    if found is None:
+        raise NotHere(f"団体コード「{code}」は登録されていません。先に ./run shirube setup を実行してください。")
+    return found
+
+
+def _plan(body_code: str, plan_code: str) -> Plan:
+    found = Plan.objects.filter(body=_body(body_code), code=plan_code).first()
+    if found is None:
+        raise NotHere(f"計画「{plan_code}」は登録されていません。先に plan load を実行してください。")
+    return found
+
+
+def _counts(rows: dict[str, int]) -> str:
+    return "、".join(f"{name}{count}" for name, count in rows.items() if count)

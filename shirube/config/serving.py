@@ -1,0 +1,86 @@
+"""Running the two long-lived processes: the server, and the worker that publishes when a time comes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+from django.conf import settings
+
+from shirube.editions.queries import public_shelves, publication_state
+from shirube.kernel import clock
+from shirube.kernel.db import reading
+from shirube.kernel.refusals import Refusal
+from shirube.portal.publish import Release, Report, publish
+
+POLL_SECONDS = 2.0
+
+
+def publish_now(report: Report | None = None) -> Release | None:
+    """Publish what is public at this moment; None when nothing is, so that there is no site to make."""
+    moment = clock.now()
+    with reading():
+        shelves = public_shelves(moment)
+    return publish(shelves, settings.SITE, at=moment, report=report) if shelves else None
+
+
+def serve(port: int, *, host: str = "127.0.0.1", workers: int = 2) -> int:
+    """Run server and worker until one ends or a signal comes; ends both. Returns the first exit code."""
+    server = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "4",
+        "--host", host, "--port", str(port), "--log-level", "warning", "shirube.config.wsgi:application",
+    ]  # fmt: skip
+    commands = (server, [sys.executable, "-m", "shirube", "worker"])
+    running = [subprocess.Popen(command, env=os.environ) for command in commands]  # noqa: S603 - our own commands
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stop)
+    try:
+        return _first_to_end(running)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        _end(running)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _first_to_end(running: list[subprocess.Popen[bytes]]) -> int:
+    while True:
+        for process in running:
+            code = process.poll()
+            if code is not None:
+                return code
+        time.sleep(0.2)
+
+
+def _end(running: list[subprocess.Popen[bytes]]) -> None:
+    for process in running:
+        process.terminate()
+    for process in running:
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def work() -> None:
+    """Publish whenever what is public differs from what is served; never returns.
+
+    Comparing costs rendering keys only when a publication was recorded, opened or withdrawn, or an erratum added.
+    """
+    seen: object = None
+    while True:
+        state = publication_state(clock.now())
+        if state != seen:
+            seen = state
+            try:
+                publish_now()
+            except Refusal as refusal:  # the old release stays; the next change of state tries again
+                print(f"公表できませんでした：{refusal}", file=sys.stderr, flush=True)
+        time.sleep(POLL_SECONDS)

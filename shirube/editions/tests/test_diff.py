@@ -1,0 +1,75 @@
+"""変わったこと: what the second Edition says differently, each told once and in words."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from shirube.editions.changes import ChangeKind
+from shirube.editions.diff import diff
+from shirube.editions.document import Policy, PolicyArea, Target
+from shirube.editions.tests.samples import OWN, document, graded, indicator, observed, rate_parts
+
+OLD = document()
+
+
+def told(new, old=OLD):
+    return [(one.kind, one.code, one.what, one.before, one.after) for one in diff(old, new).items]
+
+
+def test_the_same_edition_has_nothing_to_tell():
+    assert told(OLD) == []
+
+
+def test_a_new_figure_and_the_grade_it_brings():
+    rows = (*graded().observations, observed(OWN, "FY2024", "100", as_of=date(2025, 3, 31)))
+    new = document(graded(observations=rows), *rate_parts(), as_of=date(2025, 3, 31))
+    assert (ChangeKind.NEW_FIGURE, "K1", "実績値 令和6年度（2024年度）", "", "100件") in told(new)
+    assert (ChangeKind.GRADE, "K1", "判定", "△やや遅れ", "▼遅れ") in told(new)
+
+
+def test_a_figure_published_earlier_and_changed_now_is_a_retroactive_revision():
+    rows = (graded().observations[0], observed(OWN, "FY2023", "121"))
+    assert told(document(graded(observations=rows), *rate_parts()))[0] == (
+        ChangeKind.REVISED_FIGURE, "K1", "実績値 令和5年度（2023年度）", "120件", "121件",
+    )  # fmt: skip
+
+
+def test_a_figure_that_replaces_a_reason_is_new_not_revised():
+    waiting = (graded().observations[0], observed(OWN, "FY2023", None, missing="tallying"))
+    old = document(graded(observations=waiting), *rate_parts())
+    assert told(OLD, old)[0] == (ChangeKind.NEW_FIGURE, "K1", "実績値 令和5年度（2023年度）", "集計中", "120件")
+
+
+def test_a_target_changes_with_what_it_was():
+    replaced = replace(graded().targets[0], replaced_on=date(2024, 4, 1))
+    now = Target(
+        period="FY2023", value="115", rationale="見直し", revision="revised", recorded_on=date(2024, 4, 1)
+    )
+    changed = graded(targets=(replaced, now, graded().targets[1]))
+    assert told(document(changed, *rate_parts()))[0] == (
+        ChangeKind.TARGET, "K1", "目標値 令和5年度（2023年度）", "125件", "115件",
+    )  # fmt: skip
+
+
+def test_new_and_removed_parts_are_told_once_each():
+    extra = indicator("K2", name="増えた指標")
+    new = document(graded(), extra, policies=(Policy(code="P1", area="A1", name="施策いち", order=1),))
+    assert told(new) == [
+        (ChangeKind.NEW, "P1", "新たに掲載", "", ""),
+        (ChangeKind.NEW, "K2", "新たに掲載", "", ""),
+        (ChangeKind.REMOVED, "R1", "掲載を終了", "", ""),
+    ]
+
+
+def test_a_changed_text_shows_both():
+    area = PolicyArea(code="A1", name="分野いち", role="field", order=1, visions=("明るい社会",))
+    assert told(document(policy_areas=(area,))) == [(ChangeKind.TEXT, "A1", "めざす姿", "", "明るい社会")]
+
+
+def test_components_are_told_through_the_indicator_they_make():
+    rate, cards, people = rate_parts()
+    cards = replace(cards, observations=(observed(OWN, "FY2023", "60"), cards.observations[1]))
+    assert [(code, what) for _, code, what, _, _ in told(document(graded(), rate, cards, people))] == [
+        ("R1", "実績値 令和5年度（2023年度）"),
+        ("R1", "実績値 令和5年度（2023年度）"),
+    ]
