@@ -11,7 +11,7 @@ class Word(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
         """Make the member a plain string equal to its code."""
         member = str.__new__(cls, code)
         member._value_ = code
