@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
@@ -40,6 +40,15 @@ class Rule:
     name: str
     check: Callable[[Member | None, dict[str, Any]], None]
     open: bool = False
+
+
+class Guarded(Protocol[P]):
+    """A view that declares its rule."""
+
+    access: Rule
+
+    def __call__(self, request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        """Ask the rule, then the view."""
 
 
 def _yes(member: Member | None, words: dict[str, Any]) -> None:
@@ -79,25 +88,19 @@ def roles(*wanted: Role, body: str = "body_code") -> Rule:
     return Rule("・".join(role.label for role in wanted), check)
 
 
-def access(
-    rule: Rule,
-) -> Callable[
-    [Callable[Concatenate[Any, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-]:
+def access(rule: Rule) -> Callable[[Callable[Concatenate[Any, P], HttpResponseBase]], Guarded[P]]:
     """Declare and enforce who may use a view. It stands on `view.access` for the middleware and the tests.
 
     An anonymous visitor is led to the sign-in; behind every rule but an open one `request.member` is the member.
     """
 
-    def declare(
-        view: Callable[Concatenate[Any, P], HttpResponseBase],
-    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    def declare(view: Callable[Concatenate[Any, P], HttpResponseBase]) -> Guarded[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             return enforce(rule, request, kwargs) or view(request, *args, **kwargs)
 
         guarded.access = rule  # type: ignore[attr-defined]
-        return guarded
+        return cast(Guarded[P], guarded)
 
     return declare
 

@@ -22,14 +22,14 @@ class _Plain:
             fields[name].widget.attrs["autocomplete"] = self.autocomplete[name]
 
 
-class SignInForm(_Plain, LoginForm):
+class SignInForm(_Plain, LoginForm):  # type: ignore[misc]  # allauth ships no types
     """サインイン."""
 
     labels = {"login": "ユーザー名", "password": "パスワード"}
     autocomplete = {"login": "username", "password": "current-password"}
 
 
-class NewPasswordForm(_Plain, ChangePasswordForm):
+class NewPasswordForm(_Plain, ChangePasswordForm):  # type: ignore[misc]  # allauth ships no types
     """パスワードの変更."""
 
     labels = {
@@ -40,7 +40,7 @@ class NewPasswordForm(_Plain, ChangePasswordForm):
     autocomplete = {"oldpassword": "current-password", "password1": "new-password", "password2": "new-password"}
 
 
-class ConfirmForm(_Plain, ReauthenticateForm):
+class ConfirmForm(_Plain, ReauthenticateForm):  # type: ignore[misc]  # allauth ships no types
     """本人の確認."""
 
     labels = {"password": "パスワード"}

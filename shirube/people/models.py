@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from shirube.kernel.immutability import protect
 from shirube.people.dates import DatedQuerySet, in_order
 from shirube.people.roles import ROLES_OF_A_DIVISION, ROLES_OUTSIDE_DIVISIONS, Role
 
@@ -225,3 +226,6 @@ class HistoryEntry(models.Model):
     def changed(self) -> dict[str, tuple[str | None, str | None]]:
         """The changes: field name → (old, new)."""
         return {name: (old, new) for name, (old, new) in json.loads(self.changes).items()}
+
+
+protect(HistoryEntry)

@@ -1,4 +1,4 @@
-"""計画ファイル: this room's table 課. A rename is two rows of one code; the second begins the day after the first ends."""
+"""計画ファイル: this room's table 課. A rename is two rows of one code; one begins the day after the other ends."""
 
 from __future__ import annotations
 

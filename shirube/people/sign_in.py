@@ -11,7 +11,7 @@ from shirube.people.actor import Actor
 from shirube.people.models import Member
 
 
-class ClosedSignUp(DefaultAccountAdapter):
+class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Accounts are made by the 事務局 (`actions.add_member`); nobody makes one for themselves."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
