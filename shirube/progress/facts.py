@@ -60,8 +60,11 @@ class Facts:
 
     `readings` and `aims` are in period order; the last aim is the final target. `baseline` carries a value.
     `curve` holds stated 期待値 as (day, value) pairs in day order; empty means a straight line by date.
-    `as_of` is the day the whole judgement is asked for; `update_month` (1–12) and `lag_months` say when a new
-    figure of a period becomes due. `breaks` are days from which figures cannot be compared with earlier ones.
+    `as_of` is the day the whole judgement is asked for; readings taken later are not looked at. `update_month` (1–12)
+    and `lag_months` say when a new figure of a period becomes due (`timeline.due_day`). `breaks` are days from which
+    figures cannot be compared with earlier ones. For a milestone a figure is the number of a stage, counted from 1
+    (0 = not begun). `plan_start` is the first day of the plan: a period mean counts no earlier year. `unit` and
+    `digits` only word the reason; without `digits` a figure is shown with the decimals it carries.
     """
 
     code: str
@@ -77,3 +80,6 @@ class Facts:
     lag_months: int = 0
     breaks: tuple[date, ...] = ()
     proposed: bool = False
+    plan_start: date | None = None
+    unit: str = ""
+    digits: int | None = None

@@ -1,0 +1,30 @@
+"""The two numbers that stand beside a grade, whatever the scale measures by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shirube.progress import arithmetic, timeline
+from shirube.progress.standing import Standing
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """`achievement` is (A−B)÷(T−B); `pace` is that ÷ the share of the time from baseline to target that is gone."""
+
+    achievement: Decimal | None = None
+    pace: Decimal | None = None
+
+
+def numbers(standing: Standing) -> Numbers:
+    """Both numbers; None where the baseline is unknown, equals the target, or leaves no time to the target."""
+    baseline, final, latest = standing.baseline, standing.final, standing.latest
+    if baseline is None or baseline.value == final.value:
+        return Numbers()
+    gone, whole = latest.value - baseline.value, final.value - baseline.value
+    achievement = arithmetic.rate(gone, whole)
+    start, here, end = (timeline.position(point.day) for point in (baseline, latest, final))
+    if end <= start:
+        return Numbers(achievement)
+    return Numbers(achievement, arithmetic.rate(gone * (end - start), whole * (min(here, end) - start)))
