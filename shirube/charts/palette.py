@@ -17,6 +17,7 @@ RULE_STRONG = "#949494"
 PAPER = "#ffffff"
 KEY = "#0017c1"
 KEY_WASH = "#e8f1fe"
+KEY_SOFT = "#7096f8"
 
 FONT = "'BIZ UDPGothic','Hiragino Sans','Noto Sans JP','Noto Sans CJK JP','Yu Gothic',Meiryo,sans-serif"
 

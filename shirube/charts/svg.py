@@ -84,11 +84,13 @@ def label(
     bold: bool = False,
     halo: bool = False,
     class_: str | None = None,
+    title: str | None = None,
 ) -> Markup:
     """A line of text on its baseline at (x, y). A halo keeps it readable where it must lie over lines."""
+    inside = (words(text),) if title is None else (titled(title), words(text))
     return tag(
         "text",
-        words(text),
+        *inside,
         class_=class_,
         x=x,
         y=y,
