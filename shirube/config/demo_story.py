@@ -1,0 +1,129 @@
+"""The demo's two years, told with the ordinary actions while the one clock stands at each day in turn.
+
+Everything a real office would do by hand happens here in the same order: load the plan file, import statistics,
+judge, show a draft to the meeting, freeze, have a second person approve, and publish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+
+from shirube.compilation.compile import compile_edition
+from shirube.config.planfile import load_plan_file
+from shirube.editions.actions import (
+    add_erratum,
+    approve_publication,
+    freeze_for_meeting,
+    request_publication,
+)
+from shirube.editions.words import Stage, Stamp
+from shirube.exchange.actions import confirm
+from shirube.exchange.detect import read_any
+from shirube.kernel import clock
+from shirube.people.actions import add_body, add_member, add_membership
+from shirube.people.actor import Actor
+from shirube.people.models import Body, Division, Member
+from shirube.people.roles import Role
+from shirube.plans.models import Plan
+
+EXAMPLE = settings.ROOT / "examples" / "aomori"
+PASSWORD = "shirube-mihon"  # noqa: S105 - printed on purpose: the demo listens on loopback only
+BODY_CODE = "020001"
+DX_PUBLISHED = date(2024, 7, 12)
+Say = Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class Account:
+    """A demo account. Everybody in it is invented."""
+
+    username: str
+    display_name: str
+    what: str
+    role: Role
+    division: str = ""
+    password: str = PASSWORD
+
+
+ACCOUNTS: tuple[Account, ...] = (
+    Account("mio", "見本 みお（架空）", "事務局", Role.SECRETARIAT),
+    Account("sora", "見本 そら（架空）", "事務局（公表を承認する二人目）", Role.SECRETARIAT),
+    Account("hana", "見本 はな（架空）", "担当課の担当", Role.OFFICER, "kaku-hataraki"),
+    Account("ren", "見本 れん（架空）", "別の課の担当", Role.OFFICER, "kaku-sangyo"),
+    Account("iin", "見本 いいん（架空）", "委員", Role.COMMITTEE),
+)
+
+
+def tell(say: Say) -> None:
+    """Make both Editions of the demo. The clock is set for each step and runs freely again afterwards."""
+    with clock.set_to(_at(2024, 5, 10)):
+        say("計画ファイルと統計を読み込みます（令和6年5月10日の時点）")
+        body = add_body(code=BODY_CODE, name="Shirube デモ（架空）", fictitious=True, by=_job())
+        plan = load_plan_file(EXAMPLE / "plan", body=body, by=_job()).plan
+        people = _members(body)
+        _import(plan, "SSDSE-B-*.csv", "all_prefectures_*.csv")
+    with clock.set_to(_at(2024, 5, 20)):
+        say("第1版「令和5年度末」を凍結し、公表します（令和6年5月20日）")
+        _publish(plan, date(2024, 3, 31), "架空第101号", people)
+    with clock.set_to(_at(2024, 10, 15)):
+        say("上半期の数値を読み込み、会議に示します（令和6年10月15日）")
+        load_plan_file(EXAMPLE / "update-2024-10", body=body, by=_job())
+        _import(plan, "prefecture-*.csv", published_on=DX_PUBLISHED)
+        _show_to_meeting(plan, date(2024, 9, 30), people)
+    with clock.set_to(_at(2024, 11, 1)):
+        load_plan_file(EXAMPLE / "update-2024-11", body=body, by=_job())
+    with clock.set_to(_at(2024, 11, 5)):
+        say("第2版「令和6年9月末現在」を凍結し、公表します（令和6年11月5日）")
+        _publish(plan, date(2024, 9, 30), "架空第202号", people)
+
+
+def _at(year: int, month: int, day: int) -> datetime:
+    return clock.in_japan(date(year, month, day), 10)
+
+
+def _job() -> Actor:
+    return Actor.job("デモの準備")
+
+
+def _members(body: Body) -> dict[str, Member]:
+    made: dict[str, Member] = {}
+    for one in ACCOUNTS:
+        member = add_member(
+            username=one.username, display_name=one.display_name, password=one.password, body=body, by=_job()
+        )
+        division = Division.objects.get(body=body, code=one.division) if one.division else None
+        add_membership(
+            member=member, body=body, role=one.role, division=division, starts_on=date(2024, 4, 1), by=_job()
+        )
+        made[one.username] = member
+    return made
+
+
+def _import(plan: Plan, *patterns: str, published_on: date | None = None) -> None:
+    for pattern in patterns:
+        for file in sorted((EXAMPLE / "statistics").glob(pattern)):
+            confirm(read_any(file, published_on=published_on), plan, by=_job())
+
+
+def _show_to_meeting(plan: Plan, as_of: date, people: dict[str, Member]) -> None:
+    prepared = compile_edition(plan, as_of=as_of, known_at=clock.now(), stage=Stage.MEETING, stamp=Stamp.DRAFT)
+    freeze_for_meeting(plan, prepared, by=Actor.person(people["mio"], office="事務局"))
+
+
+def _publish(plan: Plan, as_of: date, document_number: str, people: dict[str, Member]) -> None:
+    moment = clock.now()
+    prepared = compile_edition(plan, as_of=as_of, known_at=moment, stage=Stage.PUBLIC, opens_at=moment)
+    first, second = people["mio"], people["sora"]
+    request = request_publication(
+        plan,
+        prepared,
+        opens_at=moment,
+        document_number=document_number,
+        member=first,
+        by=Actor.person(first, office="事務局"),
+    )
+    approve_publication(request.pk, prepared, member=second, by=Actor.person(second, office="事務局"))
