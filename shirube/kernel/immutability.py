@@ -34,8 +34,8 @@ class Protection:
     @property
     def once_columns(self) -> tuple[str, ...]:
         """The database columns of `may_set_once`."""
-        fields = {field.name: field.column for field in self.model._meta.local_concrete_fields}
-        return tuple(fields[name] for name in self.may_set_once)
+        fields = self.model._meta.local_concrete_fields
+        return tuple(str(field.column) for field in fields if field.name in self.may_set_once)
 
 
 _protections: dict[type[models.Model], Protection] = {}

@@ -74,7 +74,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def look(self) -> None:
         """Fix the moment a DEFERRED transaction sees, which SQLite otherwise does at its first query."""
-        self.connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        with self.wrap_database_errors:
+            self.connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
 
     @contextmanager
     def writes_refused(self) -> Iterator[None]:
@@ -106,7 +107,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _start_transaction_under_autocommit(self) -> None:
         if self._reading:
-            self.connection.execute("BEGIN DEFERRED")
+            with self.wrap_database_errors:
+                self.connection.execute("BEGIN DEFERRED")
             return
         self.take_turn()
         try:

@@ -30,7 +30,11 @@ def set_journal(connection: sqlite3.Connection, wanted: str) -> None:
     (now,) = connection.execute("PRAGMA journal_mode").fetchone()
     if now == wanted:
         return
-    (now,) = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
+    try:
+        (now,) = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
+    except sqlite3.OperationalError as problem:
+        if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
     if now != wanted:
         raise NotStored(
             f"データベースの記録方式を{wanted}に切り替えられません（今は{now}）。"

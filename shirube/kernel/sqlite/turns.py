@@ -32,12 +32,12 @@ class Turn:
 
     _file = -1
 
-    def __init__(self, path: str) -> None:
-        """Wait for the turn at `path`. Raises NotStored after `PATIENCE` seconds, OSError when there can be no file."""
+    def __init__(self, path: str, patience: float = PATIENCE) -> None:
+        """Wait for the turn at `path`. Raises NotStored after `patience` seconds, OSError when there can be no file."""
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
         try:
             if _HAS_TICKETS:
-                self._wait(self._draw())
+                self._wait(self._draw(), time.monotonic() + patience)
             else:
                 fcntl.flock(self._file, fcntl.LOCK_EX)
         except BaseException:
@@ -62,8 +62,7 @@ class Turn:
         self._lock(fcntl.F_OFD_SETLK, fcntl.F_UNLCK, _DRAWING)
         return ticket
 
-    def _wait(self, ticket: int) -> None:
-        give_up = time.monotonic() + PATIENCE
+    def _wait(self, ticket: int, give_up: float) -> None:
         while ahead := self._ahead(ticket):
             if time.monotonic() > give_up:
                 raise NotStored(

@@ -1,0 +1,179 @@
+"""Frozen rows: what SQL can no longer do to them, and that migrate puts the lock back."""
+
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError, NotSupportedError, connection, models, transaction
+from django.db.models.signals import post_migrate
+
+from shirube.kernel import immutability
+from shirube.kernel.fields import FigureField
+from shirube.kernel.immutability import Protection, make_triggers, protect, protected_models, trigger_names
+
+
+class Entry(models.Model):  # noqa: DJ008
+    value = FigureField()
+    comment = models.TextField(null=True)  # noqa: DJ001
+    replaced_at = models.DateTimeField(null=True)
+    code = models.CharField(max_length=9, unique=True)
+
+    class Meta:
+        app_label = "kernel"
+        managed = False
+        db_table = "frozen_entry_for_tests"
+
+
+ONCE = Protection(Entry, may_set_once=("replaced_at",))
+NEVER = Protection(Entry)
+REMOVABLE = Protection(Entry, may_delete=True)
+
+
+@pytest.fixture(autouse=True)
+def forgets_entry():
+    """Django keeps every model it has ever seen; this one must not stay in its lists."""
+    yield
+    apps.all_models["kernel"].pop("entry", None)
+    apps.clear_cache()
+
+
+@pytest.fixture
+def table(transactional_db):
+    with connection.schema_editor() as editor:
+        editor.create_model(Entry)
+    yield
+    with connection.schema_editor() as editor:
+        editor.delete_model(Entry)
+
+
+@pytest.fixture
+def entry(table):
+    return Entry.objects.create(value=Decimal("1.5"), code="a")
+
+
+def run(sql, *params):
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql}", params)
+
+
+def state():
+    return list(Entry.objects.order_by("pk").values_list("value", "comment", "code"))
+
+
+REFUSED = [
+    "UPDATE frozen_entry_for_tests SET value = '2'",
+    "UPDATE frozen_entry_for_tests SET value = value",
+    "UPDATE frozen_entry_for_tests SET value = '1.50', replaced_at = '2024-01-01'",
+    "UPDATE frozen_entry_for_tests SET replaced_at = NULL",
+    "UPDATE frozen_entry_for_tests SET replaced_at = '2024-01-01', comment = ''",
+    "UPDATE frozen_entry_for_tests SET id = 99, replaced_at = '2024-01-01'",
+    "UPDATE OR REPLACE frozen_entry_for_tests SET code = 'b'",
+    "INSERT OR REPLACE INTO frozen_entry_for_tests (id, value, code) VALUES (1, '2', 'z')",
+    "REPLACE INTO frozen_entry_for_tests (value, code) VALUES ('2', 'a')",
+    "INSERT INTO frozen_entry_for_tests (value, code) VALUES ('2', 'a') ON CONFLICT (code) DO UPDATE SET value = '2'",
+    "DELETE FROM frozen_entry_for_tests",
+    "DELETE FROM frozen_entry_for_tests WHERE id = 1",
+]
+
+
+@pytest.mark.parametrize("statement", REFUSED)
+@pytest.mark.parametrize("protection", [ONCE, NEVER], ids=["once", "never"])
+def test_a_frozen_row_refuses(entry, protection, statement):
+    assert entry.pk == 1
+    make_triggers(protection)
+    with pytest.raises(IntegrityError, match="確定した記録のため"):
+        run(statement)
+    assert state() == [(Decimal("1.5"), None, "a")]
+
+
+def test_a_listed_column_is_set_once_and_never_again(entry):
+    make_triggers(ONCE)
+    run("UPDATE frozen_entry_for_tests SET replaced_at = '2024-01-01 00:00:00'")
+    for again in ("'2024-01-02 00:00:00'", "'2024-01-01 00:00:00'", "NULL"):
+        with pytest.raises(IntegrityError, match="書き換えられません"):
+            run(f"UPDATE frozen_entry_for_tests SET replaced_at = {again}")
+    entry.refresh_from_db()
+    assert entry.replaced_at.isoformat() == "2024-01-01T00:00:00+00:00"
+
+
+def test_a_removable_row_may_go_but_not_change(entry):
+    make_triggers(REMOVABLE)
+    with pytest.raises(IntegrityError, match="書き換えられません"):
+        run("UPDATE frozen_entry_for_tests SET code = 'b'")
+    run("DELETE FROM frozen_entry_for_tests")
+    assert state() == []
+
+
+def test_rows_may_still_be_added(entry):
+    make_triggers(NEVER)
+    Entry.objects.create(value=Decimal(2), code="b")
+    assert state() == [(Decimal("1.5"), None, "a"), (Decimal(2), None, "b")]
+
+
+def triggers():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [Entry._meta.db_table]
+        )
+        return sorted(name for (name,) in cursor.fetchall())
+
+
+def test_remaking_the_table_drops_the_lock_and_migrate_puts_it_back(entry, monkeypatch):
+    monkeypatch.setitem(immutability._protections, Entry, ONCE)
+    make_triggers(ONCE)
+    assert triggers() == sorted(trigger_names(ONCE))
+    with connection.schema_editor() as editor:
+        editor._remake_table(Entry)
+    assert triggers() == []
+    post_migrate.send(apps.get_app_config("kernel"), using="default", verbosity=0)
+    assert triggers() == sorted(trigger_names(ONCE))
+    with pytest.raises(IntegrityError, match="削除できません"):
+        run("DELETE FROM frozen_entry_for_tests")
+
+
+def test_a_table_that_is_not_there_yet_is_left_for_the_next_migrate(transactional_db):
+    make_triggers(ONCE)
+    assert triggers() == []
+
+
+def test_an_unknown_database_is_an_error(entry, monkeypatch):
+    monkeypatch.setattr(immutability, "_SQL", {})
+    with pytest.raises(NotSupportedError, match="sqlite"):
+        make_triggers(ONCE)
+
+
+@pytest.mark.parametrize("name", ["no_such_field", "value"])
+def test_only_a_field_that_may_be_null_can_be_set_once(name):
+    with pytest.raises(ImproperlyConfigured, match=name):
+        protect(Entry, may_set_once=[name])
+
+
+def test_a_model_is_protected_in_one_way_only(monkeypatch):
+    monkeypatch.setattr(immutability, "_protections", {})
+    protect(Entry, may_set_once=["replaced_at"])
+    protect(Entry, may_set_once=["replaced_at"])
+    with pytest.raises(ImproperlyConfigured, match="twice"):
+        protect(Entry)
+    assert protected_models() == (ONCE,)
+
+
+@pytest.mark.django_db
+def test_every_protected_table_has_its_triggers_after_migrate():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        there = {name for (name,) in cursor.fetchall()}
+    wanted = set()
+    for protection in protected_models():
+        update, delete = trigger_names(protection)
+        wanted |= {update} if protection.may_delete else {update, delete}
+    assert wanted <= there
+
+
+def test_a_refused_change_leaves_the_transaction_as_it_was(entry):
+    make_triggers(NEVER)
+    with transaction.atomic():
+        Entry.objects.create(value=Decimal(2), code="b")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            run("DELETE FROM frozen_entry_for_tests")
+    assert [code for _, _, code in state()] == ["a", "b"]
