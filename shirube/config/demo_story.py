@@ -15,7 +15,6 @@ from django.conf import settings
 from shirube.compilation.compile import compile_edition
 from shirube.config.planfile import load_plan_file
 from shirube.editions.actions import (
-    add_erratum,
     approve_publication,
     freeze_for_meeting,
     request_publication,

@@ -1,0 +1,1 @@
+"""版: what is frozen, proved and published."""

@@ -142,8 +142,7 @@ def _targets(old: Indicator, new: Indicator) -> Iterator[Change]:
 
 def _grade(old: Indicator, new: Indicator, old_doc: Document, new_doc: Document) -> Iterator[Change]:
     before, after = (
-        _shown(indicator.judgement, document.scale)
-        for indicator, document in ((old, old_doc), (new, new_doc))
+        _shown(indicator.judgement, document.scale) for indicator, document in ((old, old_doc), (new, new_doc))
     )
     if before != after:
         yield _change(ChangeKind.GRADE, new, "判定", before, after)

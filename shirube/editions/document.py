@@ -19,7 +19,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of every section."""
 
 
-class Publisher(Part):
+class Publisher(Part, frozen=True, kw_only=True):
     """Who publishes, and whom to ask. `fictitious` marks a publisher that does not exist."""
 
     body_code: str
@@ -29,7 +29,7 @@ class Publisher(Part):
     fictitious: bool = False
 
 
-class PlanText(Part):
+class PlanText(Part, frozen=True, kw_only=True):
     """計画: names, period (fiscal years, both included), horizon and 基本理念."""
 
     code: str
@@ -47,7 +47,7 @@ class PlanText(Part):
     source_note: str = ""
 
 
-class PolicyArea(Part):
+class PolicyArea(Part, frozen=True, kw_only=True):
     """分野. `role` is "field" (分野) or "support" (下支え); `visions` is めざす姿 as a list; in plan order."""
 
     code: str
@@ -59,7 +59,7 @@ class PolicyArea(Part):
     source_note: str = ""
 
 
-class Policy(Part):
+class Policy(Part, frozen=True, kw_only=True):
     """施策, in plan order. `area` is a 分野 code."""
 
     code: str
@@ -71,7 +71,7 @@ class Policy(Part):
     source_note: str = ""
 
 
-class Decision(Part):
+class Decision(Part, frozen=True, kw_only=True):
     """決定 that targets and scales point to, in date order then code."""
 
     code: str
@@ -81,7 +81,7 @@ class Decision(Part):
     document_number: str = ""
 
 
-class Area(Part):
+class Area(Part, frozen=True, kw_only=True):
     """地域, in code order. `kind` is "nation", "prefecture", "municipality" or "set"; a set names its members."""
 
     code: str
@@ -90,7 +90,7 @@ class Area(Part):
     members: tuple[str, ...] = ()
 
 
-class GradeText(Part):
+class GradeText(Part, frozen=True, kw_only=True):
     """A grade of the scale, in the scale's order."""
 
     code: str
@@ -99,14 +99,14 @@ class GradeText(Part):
     tone: str
 
 
-class ThresholdText(Part):
+class ThresholdText(Part, frozen=True, kw_only=True):
     """A threshold, highest first."""
 
     at_least: str
     grade: str
 
 
-class ScaleText(Part):
+class ScaleText(Part, frozen=True, kw_only=True):
     """The scale version the judgements of this Edition were made with."""
 
     code: str
@@ -122,14 +122,14 @@ class ScaleText(Part):
     over: str | None = None
 
 
-class Duty(Part):
+class Duty(Part, frozen=True, kw_only=True):
     """責任課 by the name it had at the as-of date. `role` is "lead", "related" or "coordinating"."""
 
     division: str
     role: str
 
 
-class Target(Part):
+class Target(Part, frozen=True, kw_only=True):
     """目標値 with its reason, by period then recorded day; a replaced one stays, with the day it was replaced."""
 
     period: str
@@ -141,7 +141,7 @@ class Target(Part):
     replaced_on: date | None = None
 
 
-class Observation(Part):
+class Observation(Part, frozen=True, kw_only=True):
     """実績値 or the reason there is none, by (area, period, dimension).
 
     `origin` is "reported", "derived" (numerator ÷ denominator) or "pooled" (computed over a set's members).
@@ -159,7 +159,7 @@ class Observation(Part):
     origin: str = "reported"
 
 
-class Comparison(Part):
+class Comparison(Part, frozen=True, kw_only=True):
     """比較参考値: an area, how its figures come about, or why there are none; in the plan's order.
 
     `method` is "published" (公表値), "pooled" (合算) or "none" (なし).
@@ -170,7 +170,7 @@ class Comparison(Part):
     note: str = ""
 
 
-class Override(Part):
+class Override(Part, frozen=True, kw_only=True):
     """A grade a person gave instead of the proposal, with the reason; the person is named by office only."""
 
     grade: str
@@ -179,7 +179,7 @@ class Override(Part):
     office: str
 
 
-class Note(Part):
+class Note(Part, frozen=True, kw_only=True):
     """要因と次の一手 for one period."""
 
     period: str
@@ -187,14 +187,14 @@ class Note(Part):
     next_step: str = ""
 
 
-class SeriesBreak(Part):
+class SeriesBreak(Part, frozen=True, kw_only=True):
     """系列断絶: figures from this day on do not compare with earlier ones."""
 
     day: date
     reason: str
 
 
-class JudgementText(Part):
+class JudgementText(Part, frozen=True, kw_only=True):
     """判定 as computed for this Edition, and the grade shown (`shown` is the override's when there is one)."""
 
     grade: str
@@ -209,7 +209,7 @@ class JudgementText(Part):
     over: bool = False
 
 
-class Indicator(Part):
+class Indicator(Part, frozen=True, kw_only=True):
     """指標, in the plan's order.
 
     `kind` is "kgi", "kpi", "middle" (中間指標), "output", "reference" (参考統計) or "component" (算出の内訳: the
@@ -257,7 +257,7 @@ class Indicator(Part):
     judgement: JudgementText | None = None
 
 
-class GradeCount(Part):
+class GradeCount(Part, frozen=True, kw_only=True):
     """How many indicators show one grade within a scope ("" = the whole plan, else a 分野 code)."""
 
     scope: str
@@ -265,7 +265,7 @@ class GradeCount(Part):
     count: int
 
 
-class Denominator(Part):
+class Denominator(Part, frozen=True, kw_only=True):
     """What the counts of one scope are counts of: `judged` of `listed`, and what was left out and why."""
 
     scope: str
@@ -274,7 +274,7 @@ class Denominator(Part):
     excluded: tuple[tuple[str, int], ...] = ()
 
 
-class Document(Part):
+class Document(Part, frozen=True, kw_only=True):
     """One Edition. `stage` is "draft" (案), "meeting" (会議提示版) or "public" (公表版); `stamp` is printed as it is.
 
     `own_area` is the area code of the plan's body; `published_on` is the Japanese day it opens, None until public.

@@ -137,9 +137,7 @@ def _quotient(
     return _row(key, canonical(value), None, rows, origin)
 
 
-def _row(
-    key: Key, value: str | None, missing: str | None, rows: tuple[Observation, ...], origin: str
-) -> Observation:
+def _row(key: Key, value: str | None, missing: str | None, rows: tuple[Observation, ...], origin: str) -> Observation:
     published: list[date] = [row.published_on for row in rows if row.published_on is not None]
     return Observation(
         area=key[0],

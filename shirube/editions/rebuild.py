@@ -20,7 +20,7 @@ from shirube.kernel.figures import Emptiness, canonical
 from shirube.kernel.periods import Period
 from shirube.progress.facts import Aim, Direction, Facts, Reading, Shape
 from shirube.progress.judgement import Judgement
-from shirube.progress.rollup import Listed, roll_up
+from shirube.progress.rollup import Counts, Listed, roll_up
 from shirube.progress.scale import Grade, Measure, Scale, Threshold, Tone
 from shirube.progress.versions import judge_by_version
 
@@ -77,7 +77,11 @@ def facts_of(indicator: Indicator, document: Document) -> Facts:
         if row.area == document.own_area and row.dimension == ""
     )
     aims = sorted(
-        (Aim(Period.from_key(target.period), Decimal(target.value)) for target in indicator.targets if target.replaced_on is None),
+        (
+            Aim(Period.from_key(target.period), Decimal(target.value))
+            for target in indicator.targets
+            if target.replaced_on is None
+        ),
         key=lambda aim: aim.period,
     )
     return Facts(
@@ -142,24 +146,27 @@ def _text(value: Decimal | None) -> str | None:
 
 
 def counted(document: Document) -> tuple[tuple[GradeCount, ...], tuple[Denominator, ...]]:
-    """Counts by grade for the whole plan ("") and each 分野, in the scale's order, with what they are counts of."""
-    scale = scale_of(document.scale)
+    """Counts by grade for the whole plan ("") and each 分野, in the scale's order, with what they are counts of.
+
+    Components are not listed at all; a 分野 without indicators counts nothing of nothing.
+    """
+    rolled = roll_up(_listed(item) for item in document.indicators if item.kind != "component")
+    order = [grade.code for grade in document.scale.grades]
     counts: list[GradeCount] = []
     denominators: list[Denominator] = []
     for scope in ("", *(area.code for area in document.policy_areas)):
-        inside = [item for item in document.indicators if scope in ("", item.area)]
-        rolled = roll_up([_listed(item) for item in inside], scale)
-        counts += [GradeCount(scope=scope, grade=grade, count=count) for grade, count in rolled.counts]
-        denominators.append(
-            Denominator(scope=scope, listed=rolled.listed, judged=rolled.judged, excluded=rolled.excluded)
-        )
+        found = next((one for one in rolled.scopes if one.scope == scope), Counts(scope, 0, 0, (), ()))
+        by_grade = dict(found.grades)
+        counts += [GradeCount(scope=scope, grade=code, count=by_grade[code]) for code in order if code in by_grade]
+        denominators.append(Denominator(scope=scope, listed=found.listed, judged=found.judged, excluded=found.excluded))
     return tuple(counts), tuple(denominators)
 
 
 def _listed(indicator: Indicator) -> Listed:
     return Listed(
-        kind=indicator.kind,
+        scope=indicator.area,
         grade=indicator.judgement.shown if indicator.judgement else "",
-        relisted=bool(indicator.relisted_from),
+        reference=indicator.kind == "reference",
         proposed=indicator.proposal == "proposed",
+        relisted=bool(indicator.relisted_from),
     )

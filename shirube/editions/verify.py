@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from shirube.editions.document import RULE_VERSION, SCHEMA_VERSION, Document
+from shirube.editions.document import SCHEMA_VERSION, Document
 from shirube.editions.encoding import Unreadable, decode, encode, sha256
 from shirube.editions.rebuild import bare, completed_document
 from shirube.kernel.figures import parse_canonical
@@ -107,7 +107,9 @@ def _keyed(parts: list[Any] | tuple[Any, ...]) -> dict[str, Any]:
     for position, part in enumerate(parts):
         key = str(position)
         if isinstance(part, dict):
-            names = [str(part[name]) for name in ("code", "scope", "area", "period", "dimension", "grade") if part.get(name)]
+            names = [
+                str(part[name]) for name in ("code", "scope", "area", "period", "dimension", "grade") if part.get(name)
+            ]
             key = part["code"] if part.get("code") else " ".join(names) or key
         keyed[key if key not in keyed else f"{key}#{position}"] = part
     return keyed

@@ -52,13 +52,29 @@ class Unpublishable(NotSo):
 
 
 def publish(shelves: Sequence[Shelf], site: Path, *, at: datetime, report: Report | None = None) -> Release:
-    """Publish exactly these shelves into `site`. Same content as the current release: nothing is switched.
+    """Publish exactly these shelves into `site`; see `release`."""
+    editions = [
+        {"plan": one.document.plan.code, "edition": one.slug, "stage": one.document.stage, "sha256": one.sha256}
+        for shelf in shelves
+        for one in shelf.editions
+    ]
+    return release(list(site_files(shelves)), site, at=at, editions=editions, report=report)
 
-    `at` goes into release.json alone. `report(done, total)` is called as files are made. Raises Unpublishable with
-    the old release left in place.
+
+def release(
+    files: Sequence[SiteFile],
+    site: Path,
+    *,
+    at: datetime,
+    editions: Sequence[dict[str, str]] = (),
+    report: Report | None = None,
+) -> Release:
+    """Make a release of these files and serve it. Same files as the current release: nothing is switched.
+
+    `at` and `editions` go into release.json alone. `report(done, total)` is called as files are made. Raises
+    Unpublishable with the old release left in place.
     """
     with _only_one(site):
-        files = list(site_files(shelves))
         _check_paths(files)
         old, old_index = _current(site)
         identity = _identity(files)
@@ -69,7 +85,7 @@ def publish(shelves: Sequence[Shelf], site: Path, *, at: datetime, report: Repor
         shutil.rmtree(fresh, ignore_errors=True)
         index, rendered = _write_all(files, fresh, old, old_index, report)
         _check_links(index)
-        _write_release_note(fresh, name, at, shelves, len(files))
+        _write_release_note(fresh, name, at, editions, len(files))
         return _switch(site, fresh, name, index, rendered)
 
 
@@ -98,7 +114,7 @@ def _only_one(site: Path) -> Iterator[None]:
         yield
 
 
-def _check_paths(files: list[SiteFile]) -> None:
+def _check_paths(files: Sequence[SiteFile]) -> None:
     seen: set[str] = set()
     for file in files:
         path = PurePosixPath(file.path)
@@ -109,7 +125,7 @@ def _check_paths(files: list[SiteFile]) -> None:
         seen.add(file.path)
 
 
-def _identity(files: list[SiteFile]) -> str:
+def _identity(files: Sequence[SiteFile]) -> str:
     whole = hashlib.sha256()
     for file in files:
         whole.update(f"{file.path}\0{file.key}\n".encode())
@@ -117,7 +133,7 @@ def _identity(files: list[SiteFile]) -> str:
 
 
 def _write_all(
-    files: list[SiteFile], fresh: Path, old: Path | None, old_index: dict[str, _Kept], report: Report | None
+    files: Sequence[SiteFile], fresh: Path, old: Path | None, old_index: dict[str, _Kept], report: Report | None
 ) -> tuple[dict[str, _Kept], int]:
     index: dict[str, _Kept] = {}
     made = 0
@@ -148,13 +164,8 @@ def _check_links(index: dict[str, _Kept]) -> None:
         raise Unpublishable(f"行き先のないリンクが{len(broken)}件あるため、公表しませんでした：{shown}")
 
 
-def _write_release_note(fresh: Path, name: str, at: datetime, shelves: Sequence[Shelf], count: int) -> None:
-    editions = [
-        {"plan": one.document.plan.code, "edition": one.slug, "stage": one.document.stage, "sha256": one.sha256}
-        for shelf in shelves
-        for one in shelf.editions
-    ]
-    note = {"release": name, "published_at": at.isoformat(), "files": count, "editions": editions}
+def _write_release_note(fresh: Path, name: str, at: datetime, editions: Sequence[dict[str, str]], count: int) -> None:
+    note = {"release": name, "published_at": at.isoformat(), "files": count, "editions": list(editions)}
     (fresh / "release.json").write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

@@ -73,8 +73,12 @@ def graded(**more) -> Indicator:
     given = {
         "baseline_period": "FY2022",
         "targets": (
-            Target(period="FY2023", value="125", rationale="年25件ずつ", revision="original", recorded_on=date(2024, 2, 1)),
-            Target(period="FY2026", value="200", rationale="倍にする", revision="original", recorded_on=date(2024, 2, 1)),
+            Target(
+                period="FY2023", value="125", rationale="年25件ずつ", revision="original", recorded_on=date(2024, 2, 1)
+            ),
+            Target(
+                period="FY2026", value="200", rationale="倍にする", revision="original", recorded_on=date(2024, 2, 1)
+            ),
         ),
         "observations": (
             observed(OWN, "FY2022", "100", as_of=date(2023, 3, 31)),

@@ -42,9 +42,7 @@ def test_a_figure_that_replaces_a_reason_is_new_not_revised():
 
 def test_a_target_changes_with_what_it_was():
     replaced = replace(graded().targets[0], replaced_on=date(2024, 4, 1))
-    now = Target(
-        period="FY2023", value="115", rationale="見直し", revision="revised", recorded_on=date(2024, 4, 1)
-    )
+    now = Target(period="FY2023", value="115", rationale="見直し", revision="revised", recorded_on=date(2024, 4, 1))
     changed = graded(targets=(replaced, now, graded().targets[1]))
     assert told(document(changed, *rate_parts()))[0] == (
         ChangeKind.TARGET, "K1", "目標値 令和5年度（2023年度）", "125件", "115件",

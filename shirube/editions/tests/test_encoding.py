@@ -22,7 +22,9 @@ def test_keys_are_sorted_and_nothing_is_spaced():
     assert raw == json.dumps(json.loads(raw), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-@pytest.mark.parametrize(("seed", "zone", "locale"), [("1", "Asia/Tokyo", "C"), ("2", "America/Los_Angeles", "C.UTF-8")])
+@pytest.mark.parametrize(
+    ("seed", "zone", "locale"), [("1", "Asia/Tokyo", "C"), ("2", "America/Los_Angeles", "C.UTF-8")]
+)
 def test_the_hash_is_the_same_on_every_machine(seed, zone, locale):
     program = (
         "from shirube.editions.tests.samples import document;"

@@ -55,7 +55,11 @@ def test_counts_add_up_and_a_published_national_figure_is_kept():
     count = indicator(
         "C1",
         comparisons=(Comparison(area="set:two", method="pooled"),),
-        observations=(observed(OWN, "FY2023", "1"), observed("030007", "FY2023", "2"), observed("set:two", "FY2022", "9")),
+        observations=(
+            observed(OWN, "FY2023", "1"),
+            observed("030007", "FY2023", "2"),
+            observed("set:two", "FY2022", "9"),
+        ),
     )
     assert figures(count)["set:two", "FY2023"] == ("3", None, "pooled")
     assert figures(count)["set:two", "FY2022"] == ("9", None, "reported")

@@ -1,0 +1,125 @@
+"""公表の切替: whole or not at all, the same bytes for the same content, unchanged files shared."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from shirube.kernel.refusals import NotNow
+from shirube.portal.links import broken_links, links_of
+from shirube.portal.publish import KEPT_RELEASES, Unpublishable, current_folder, release, roll_back
+from shirube.portal.site import SiteFile
+
+
+def page(path: str, text: str) -> SiteFile:
+    return SiteFile(path=path, key=f"key of {text}", make=lambda: text.encode())
+
+
+def at(hour: int) -> datetime:
+    return datetime(2024, 5, 20, hour, tzinfo=UTC)
+
+
+HOME = page("index.html", '<a href="a/">あ</a>')
+A = page("a/index.html", '<a href="../">戻る</a>')
+
+
+def test_a_release_holds_exactly_its_files_and_a_note(tmp_path):
+    done = release([HOME, A], tmp_path, at=at(1), editions=[{"plan": "p"}])
+    found = {path.relative_to(done.folder).as_posix() for path in done.folder.rglob("*") if path.is_file()}
+    assert found == {"index.html", "a/index.html", "release.json"}
+    assert json.loads((done.folder / "release.json").read_text())["editions"] == [{"plan": "p"}]
+    assert current_folder(tmp_path) == done.folder
+    assert (done.files, done.rendered, done.switched) == (2, 2, True)
+
+
+def test_the_same_content_again_switches_nothing(tmp_path):
+    first = release([HOME, A], tmp_path, at=at(1))
+    second = release([HOME, A], tmp_path, at=at(2))
+    assert (second.id, second.rendered, second.switched) == (first.id, 0, False)
+
+
+def test_only_what_changed_is_made_and_the_rest_is_shared(tmp_path):
+    first = release([HOME, A], tmp_path, at=at(1))
+    second = release([HOME, page("a/index.html", '<a href="../">もどる</a>')], tmp_path, at=at(2))
+    assert second.rendered == 1
+    assert (first.folder / "index.html").stat().st_ino == (second.folder / "index.html").stat().st_ino
+    assert (first.folder / "a/index.html").read_text() == '<a href="../">戻る</a>'
+
+
+def test_a_broken_link_leaves_the_old_release_standing(tmp_path):
+    first = release([HOME, A], tmp_path, at=at(1))
+    with pytest.raises(Unpublishable, match=r"行き先のないリンクが1件.*index.html → a/index.html"):
+        release([HOME], tmp_path, at=at(2))
+    assert current_folder(tmp_path) == first.folder
+
+
+def test_a_page_that_fails_leaves_the_old_release_standing(tmp_path):
+    first = release([HOME, A], tmp_path, at=at(1))
+
+    def fail() -> bytes:
+        raise RuntimeError("boom")
+
+    with pytest.raises(RuntimeError):
+        release([HOME, A, SiteFile(path="b/index.html", key="b", make=fail)], tmp_path, at=at(2))
+    assert current_folder(tmp_path) == first.folder
+    assert release([HOME, A], tmp_path, at=at(3)).id == first.id
+
+
+@pytest.mark.parametrize("path", ["../x.html", "/x.html", "a/../../x", "", "a\\b"])
+def test_nothing_is_written_outside_the_release(tmp_path, path):
+    with pytest.raises(Unpublishable, match="公開フォルダーの外"):
+        release([page(path, "x")], tmp_path, at=at(1))
+
+
+def test_two_pages_at_one_place_are_refused(tmp_path):
+    with pytest.raises(Unpublishable, match="二つのページ"):
+        release([HOME, HOME], tmp_path, at=at(1))
+
+
+def test_rolling_back_serves_the_release_before(tmp_path):
+    first = release([page("index.html", "一")], tmp_path, at=at(1))
+    release([page("index.html", "二")], tmp_path, at=at(2))
+    assert roll_back(tmp_path) == first.id
+    assert (current_folder(tmp_path) / "index.html").read_text() == "一"
+    with pytest.raises(NotNow, match="戻せる前の公表がありません"):
+        roll_back(tmp_path)
+
+
+def test_old_releases_are_dropped_but_never_the_current(tmp_path):
+    for hour in range(1, KEPT_RELEASES + 3):
+        last = release([page("index.html", str(hour))], tmp_path, at=at(hour))
+    kept = [path for path in (tmp_path / "releases").iterdir() if path.is_dir()]
+    assert len(kept) == KEPT_RELEASES
+    assert last.folder in kept
+
+
+def test_progress_is_reported_to_the_end(tmp_path):
+    seen = []
+    release([HOME, A], tmp_path, at=at(1), report=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("../b/", "b/index.html"),
+        ("c.csv", "a/c.csv"),
+        ("./", "a/index.html"),
+        ("..", "index.html"),
+        ("#top", "a/index.html"),
+        ("../b/#x", "b/index.html"),
+        ("../%E3%81%82/", "あ/index.html"),
+        ("/b/", "/b/"),
+    ],
+)
+def test_a_link_is_followed_to_a_file_of_the_site(link, target):
+    assert links_of("a/index.html", f'<a href="{link}">x</a>'.encode()) == (target,)
+
+
+def test_links_that_leave_the_site_are_not_followed():
+    html = b'<a href="https://example.org/x">x</a><a href="mailto:x@example.org">y</a>'
+    assert links_of("a/index.html", html) == ()
+
+
+def test_an_absolute_link_is_broken_because_the_site_must_work_in_any_folder():
+    assert broken_links({"index.html": ("/a/index.html",), "a/index.html": ()}) == [("index.html", "/a/index.html")]
