@@ -98,18 +98,13 @@ def verify_chain(body: Body | None, *, anchor: Head | None = None) -> list[str]:
     """
     problems: list[str] = []
     last = Head(0, "")
-    anchored = anchor is None or anchor.number == 0
     for entry in HistoryEntry.objects.filter(chain=_chain(body)).order_by("number").iterator():
         problems += _faults(entry, last)
-        if anchor and entry.number == anchor.number:
-            anchored = entry.hash == anchor.hash
-            if not anchored:
-                problems.append(f"履歴{entry.number}番が、控えのハッシュ値と一致しません。")
+        if anchor and entry.number == anchor.number and entry.hash != anchor.hash:
+            problems.append(f"履歴{entry.number}番が、控えのハッシュ値と一致しません。")
         last = Head(entry.number, entry.hash)
     if anchor and last.number < anchor.number:
         problems.append(f"履歴は{last.number}番で終わっていますが、控えでは{anchor.number}番までありました。")
-    elif not anchored and not problems:
-        problems.append("控えに当たる番号の履歴がありません。")
     return problems
 
 
@@ -146,8 +141,10 @@ def _entry(each: Note, *, chain: str, after: Head, at: datetime, by: Actor) -> H
 
 def _faults(entry: HistoryEntry, last: Head) -> list[str]:
     faults = []
-    if entry.number != last.number + 1:
-        faults.append(f"履歴{last.number}番の次が{entry.number}番です。間の履歴が失われています。")
+    first, until = last.number + 1, entry.number - 1
+    if first <= until:
+        lost = f"履歴{first}番" if first == until else f"履歴{first}番から{until}番まで"
+        faults.append(f"{lost}が失われています。")
     if entry.previous_hash != last.hash:
         faults.append(f"履歴{entry.number}番は、直前の履歴につながっていません。")
     if entry.hash != hash_of(entry):

@@ -1,0 +1,8 @@
+import pytest
+
+from shirube.people.tests.cast import Town, build_town
+
+
+@pytest.fixture
+def town(db) -> Town:
+    return build_town()
