@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from shirube.charts.svg import Length
-
 _TENTH = Decimal("0.1")
 _FAR = 3
 
@@ -72,8 +70,4 @@ class Span:
         """Px of a value, to a tenth."""
         if self.low == self.high:
             return Decimal(self.near + self.far) / 2
-        share = (value - self.low) / (self.high - self.low)
-        return (self.near + share * (self.far - self.near)).quantize(_TENTH)
-
-
-Point = tuple[Length, Length]
+        return (self.near + (value - self.low) * (self.far - self.near) / (self.high - self.low)).quantize(_TENTH)

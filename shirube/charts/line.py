@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shirube.charts import palette
 from shirube.charts.line_axes import breaks, grid, notes, period_names
-from shirube.charts.line_labels import end_labels
+from shirube.charts.line_labels import columns, draw_column
 from shirube.charts.line_layout import Layout, lay_out
 from shirube.charts.line_marks import BACK_TO_FRONT, draw_series, missing_words
 from shirube.charts.line_model import Break, LineChart, Role, Series
@@ -29,6 +29,10 @@ def draw_line(chart: LineChart) -> str:
 
 
 def _drawn(layout: Layout) -> list[Markup]:
+    beside = columns(layout)
+    if beside is None:
+        layout = lay_out(layout.chart, together=True) or layout
+        beside = columns(layout) or []
     series = layout.chart.series
     order = sorted(range(len(series)), key=lambda place: BACK_TO_FRONT.index(series[place].role))
     return [
@@ -37,7 +41,7 @@ def _drawn(layout: Layout) -> list[Markup]:
         *breaks(layout),
         *(draw_series(layout, place) for place in order),
         *missing_words(layout),
-        *end_labels(layout),
+        *(mark for column in beside for mark in draw_column(column, layout)),
         *notes(layout),
     ]
 

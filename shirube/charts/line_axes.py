@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from shirube.charts import palette
@@ -99,13 +100,21 @@ def notes(layout: Layout) -> list[Markup]:
     ]
 
 
+def break_x(layout: Layout, day: date) -> Decimal:
+    """Half way between the last figure before the break and the first after it: figures stand at their last day."""
+    before = [x for period, x, _ in layout.columns if period.end < day]
+    after = [x for period, x, _ in layout.columns if period.end >= day]
+    if not before:
+        return Decimal(layout.across.near - 10)
+    return (before[-1] + after[0]) / 2 if after else Decimal(layout.across.far)
+
+
 def breaks(layout: Layout) -> list[Markup]:
     """系列断絶: a dashed upright line, its words on a row of their own above the plot."""
     drawn = []
     left, right = layout.across.near - 12, layout.chart.width - 2
     for row, one in enumerate(sorted(layout.chart.breaks, key=lambda one: (one.day, one.reason))):
-        day = min(max(Decimal(one.day.toordinal()), layout.across.low), layout.across.high)
-        x, y = layout.across.at(day), layout.upward.far - 8 - 17 * (len(layout.chart.breaks) - 1 - row)
+        x, y = break_x(layout, one.day), layout.upward.far - 8 - 17 * (len(layout.chart.breaks) - 1 - row)
         leftward = right - x < x - left
         room = int(x - left if leftward else right - x) - 6
         said = f"ここから比べられません：{one.reason}"

@@ -16,9 +16,11 @@ from shirube.kernel.periods import Period
 WIDE = 560
 AIMS = (Role.TARGET, Role.EXPECTED)
 LEAD = 14
+FLAG = 20
+"""Px from the end of a line to its words, and to those beside a flag."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dot:
     """One figure where it is drawn."""
 
@@ -26,6 +28,7 @@ class Dot:
     y: Decimal
     period: Period
     value: Decimal
+    named: str
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,17 @@ class Layout:
     merged: bool
 
     @cached_property
+    def columns(self) -> tuple[tuple[Period, Decimal, str], ...]:
+        """The periods in order, each with its px and its full name."""
+        return tuple((period, self.x(period), period.label) for period in sorted(self.chart.periods))
+
+    @cached_property
     def dots(self) -> dict[int, tuple[Dot, ...]]:
         """The figures of each series, by its place, in period order."""
-        periods = sorted(self.chart.periods)
         return {
             place: tuple(
-                Dot(self.x(period), self.upward.at(value), period, value)
-                for period in periods
+                Dot(x, self.upward.at(value), period, value, named)
+                for period, x, named in self.columns
                 if (value := series.points.get(period.key)) is not None
             )
             for place, series in enumerate(self.chart.series)
@@ -81,8 +88,8 @@ def end_label(chart: LineChart, series: Series, period: Period, value: Decimal) 
     return fitted(series.name, size, max(room, 3 * size)) + tail
 
 
-def lay_out(chart: LineChart) -> Layout | None:
-    """The layout, or None when no series has a figure in any of the periods."""
+def lay_out(chart: LineChart, *, together: bool = False) -> Layout | None:
+    """The layout, or None when no series has a figure in any period; `together` puts all end labels in one column."""
     keys = {period.key for period in chart.periods}
     values = [
         value for series in chart.series for key, value in series.points.items() if value is not None and key in keys
@@ -96,28 +103,24 @@ def lay_out(chart: LineChart) -> Layout | None:
     left = max(text_width(display(value, ticks.digits), size) for value in ticks.values) + 10
     foot = chart.height - 2 * (size + 3) - 8 - 16 * len(notes)
     head = 26 + 17 * len(chart.breaks) + (6 if any(series.role is Role.TARGET for series in chart.series) else 0)
-    right, merged = _right_margin(chart, left)
+    right, merged = _right_margin(chart, left, together=together)
     days = [Decimal(period.end.toordinal()) for period in chart.periods]
     across = Span(min(days), max(days), left + 12, chart.width - right)
     return Layout(chart, ticks, across, Span(ticks.low, ticks.high, foot, head), notes, merged)
 
 
-def _right_margin(chart: LineChart, left: int) -> tuple[int, bool]:
+def _right_margin(chart: LineChart, left: int, *, together: bool) -> tuple[int, bool]:
     """Room right of the last period, and whether aims and figures share one column of end labels."""
     figures, aims = _ends(chart, aims=False), _ends(chart, aims=True)
-    margin = LEAD + 4 + max((width for _, width in aims), default=0)
-    if not figures:
-        return margin, True
     days = [period.end.toordinal() for period in chart.periods]
-    inner = chart.width - margin - left - 12
-    reached = max(day for day, _ in figures) - min(days)
-    x = left + 12 + (inner * reached // (max(days) - min(days)) if max(days) > min(days) else inner // 2)
-    needed = x + LEAD + max(width for _, width in figures)
-    if aims and needed <= chart.width - margin:
-        return margin, False
-    if not aims and needed <= chart.width - margin:
-        return margin, False
-    return LEAD + 4 + max(width for _, width in figures + aims), True
+    margin = FLAG + 4 + max((width for _, width in aims), default=0)
+    if figures and not together:
+        inner = chart.width - margin - left - 12
+        reached = max(day for day, _ in figures) - min(days)
+        x = left + 12 + (inner * reached // (max(days) - min(days)) if max(days) > min(days) else inner // 2)
+        if x + LEAD + max(width for _, width in figures) <= chart.width - 2:
+            return margin, False
+    return FLAG + 4 + max(width for _, width in figures + aims), True
 
 
 def _ends(chart: LineChart, *, aims: bool) -> list[tuple[int, int]]:

@@ -61,10 +61,21 @@ def draw_series(layout: Layout, place: int) -> Markup:
             nth = sum(1 for one in layout.chart.series[:place] if one.role is Role.SET)
             dash = _SET_DASHES[nth % len(_SET_DASHES)]
         drawn += _strokes(runs(layout.chart, series, dots), look, dash)
-    for dot in dots:
-        about = _about(layout.chart, series, dot)
-        drawn.append(_flag(dot, about) if series.role is Role.TARGET else _point(dot, about, series, look, layout.wide))
+    if series.role is Role.TARGET:
+        drawn += [_flag(dot, _about(layout.chart, series, dot)) for dot in dots]
+    else:
+        drawn.append(_points(layout.chart, series, dots, look, _radius(layout, series.role)))
     return tag("g", *drawn, class_=f"series series-{series.role}")
+
+
+def _radius(layout: Layout, role: Role) -> Decimal:
+    """Dots shrink where they would touch each other."""
+    xs = [x for _, x, _ in layout.columns]
+    step = (xs[-1] - xs[0]) / max(1, len(xs) - 1) if len(xs) > 1 else Decimal(100)
+    full = LOOKS[role].radius
+    if role is not Role.OWN:
+        return full if step >= 10 else min(full, Decimal("1.5"))
+    return full if step >= 24 else Decimal(4) if step >= 14 else Decimal(3)
 
 
 def _strokes(stretches: Sequence[Sequence[Dot]], look: Look, dash: str | None) -> list[Markup]:
@@ -85,15 +96,23 @@ def _strokes(stretches: Sequence[Sequence[Dot]], look: Look, dash: str | None) -
 
 def _about(chart: LineChart, series: Series, dot: Dot) -> str:
     rough = "（速報）" if dot.period.key in series.provisional else ""
-    return f"{series.name} {dot.period.label} {display(dot.value, chart.digits)}{chart.unit}{rough}"
+    return f"{series.name} {dot.named} {display(dot.value, chart.digits)}{chart.unit}{rough}"
 
 
-def _point(dot: Dot, about: str, series: Series, look: Look, wide: bool) -> Markup:
-    radius = look.radius if wide or series.role is not Role.OWN else look.radius - 1
-    if dot.period.key not in series.provisional:
-        return tag("circle", titled(about), cx=dot.x, cy=dot.y, r=radius, fill=look.colour)
+def _points(chart: LineChart, series: Series, dots: Sequence[Dot], look: Look, radius: Decimal) -> Markup:
+    drawn = []
+    for dot in dots:
+        about = titled(_about(chart, series, dot))
+        if dot.period.key in series.provisional:
+            drawn.append(_hollow(dot, about, look, radius))
+        else:
+            drawn.append(tag("circle", about, cx=dot.x, cy=dot.y, r=radius))
+    return tag("g", *drawn, fill=look.colour)
+
+
+def _hollow(dot: Dot, about: Markup, look: Look, radius: Decimal) -> Markup:
     return tag(
-        "circle", titled(about), class_="provisional", cx=dot.x, cy=dot.y, r=radius + 1,
+        "circle", about, class_="provisional", cx=dot.x, cy=dot.y, r=radius + 1,
         fill=palette.PAPER, stroke=look.colour, stroke_width=2,
     )  # fmt: skip
 
