@@ -1,0 +1,1 @@
+"""出入口: official statistics in, as drafts that a person confirms."""
