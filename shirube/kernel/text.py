@@ -1,0 +1,46 @@
+"""Text: narrowing typed characters, and keys to search by. Names themselves are never normalised, only their keys.
+
+NFKC is used for search keys alone: on a figure it would read 10² as 102 and ⑥ as 6.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_ALIKE = str.maketrans("髙﨑濵濱邊邉齋齊斎澤廣國櫻嶋嶌檜曻槗鷗渕", "高崎浜浜辺辺斉斉斉沢広国桜島島桧昇橋鴎淵")
+_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−ｰ─"), "-")
+_SETTLED = 5
+
+
+def narrow(text: str) -> str:
+    """全角 letters, digits and signs as their ASCII twins, and the ideographic space as a space; nothing else changes."""
+    return text.translate(_NARROW)
+
+
+def fold(text: str) -> str:
+    """The key two spellings share: width, case, かな／カナ, dashes, spaces and common 異体字 told apart no longer.
+
+    For comparing and searching only, never for showing or storing as a name. `fold(fold(x)) == fold(x)`.
+    """
+    for _ in range(_SETTLED):  # casefolding and NFKC can undo each other once; real text settles in two rounds
+        folded = _fold_once(text)
+        if folded == text:
+            break
+        text = folded
+    return text
+
+
+def bigrams(text: str) -> tuple[str, ...]:
+    """Every two neighbouring characters of the folded text, in order; a text of one character is its own token."""
+    key = fold(text)
+    if len(key) < 2:
+        return (key,) if key else ()
+    return tuple(key[at : at + 2] for at in range(len(key) - 1))
+
+
+def _fold_once(text: str) -> str:
+    wide = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    alike = wide.translate(_ALIKE).translate(_HIRAGANA).translate(_DASHES)
+    return "".join(alike.split())
