@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from shirube.kernel.immutability import protect
 from shirube.people.models import Body
 from shirube.plans.words import AreaRole, DecisionKind, Visibility
 
@@ -103,6 +104,9 @@ class Scale(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} 第{self.version}版"
+
+
+protect(Scale)
 
 
 class PolicyArea(models.Model):

@@ -42,11 +42,18 @@ class Difference(Generic[Row]):
 
 
 def bring(
-    current: Mapping[str, Row], wanted: Mapping[str, Values], make: Callable[[str], Row], *, kind: str, why: str = ""
+    current: Mapping[str, Row],
+    wanted: Mapping[str, Values],
+    make: Callable[[str], Row],
+    *,
+    kind: str,
+    prefix: str = "",
+    why: str = "",
 ) -> Difference[Row]:
     """Compare rows by code with the values they should hold. No queries, as long as named foreign keys are loaded.
 
-    `make` gives a new row of a code without its values; `kind` is the word of the history (「施策」).
+    `make` gives a new row of a code without its values; `kind` is the word of the history (「施策」), `prefix` stands
+    before the code in its key.
     Changed rows are set to the new values, in memory only. Every value of a row must be given for a new one.
     """
     new, changed, notes = [], [], []
@@ -57,10 +64,10 @@ def bring(
             row = make(code)
             told = differences(row, values)
             new.append(row)
-            notes.append(Note("追加", kind, code, _label(row, values, code), told, why))
+            notes.append(Note("追加", kind, prefix + code, _label(row, values, code), told, why))
         elif told := differences(row, values):
             changed.append(row)
-            notes.append(Note("変更", kind, code, _label(row, values, code), told, why))
+            notes.append(Note("変更", kind, prefix + code, _label(row, values, code), told, why))
         else:
             same += 1
         _set(row, values)

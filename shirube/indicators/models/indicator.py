@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from shirube.indicators.models.areas import Area
+from shirube.indicators.rules import MAX_DIGITS, MAX_LAG_MONTHS
 from shirube.indicators.words import DutyRole, IndicatorKind, Method, ProposalState
 from shirube.kernel.fields import FigureField, PeriodField
 from shirube.kernel.words import Word
@@ -15,9 +16,6 @@ from shirube.people.models import Division
 from shirube.plans.models import Plan, Policy, PolicyArea
 from shirube.plans.words import Visibility
 from shirube.progress.facts import Direction, Shape
-
-MAX_DIGITS = 8
-MAX_LAG_MONTHS = 60
 
 
 def is_word(field: str, words: type[Word], name: str, *, blank: bool = False) -> models.CheckConstraint:

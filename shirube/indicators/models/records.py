@@ -13,6 +13,7 @@ from shirube.indicators.models.indicator import Indicator, is_word
 from shirube.indicators.words import TargetRevision
 from shirube.kernel.fields import FigureField, PeriodField
 from shirube.kernel.figures import REASONS
+from shirube.kernel.immutability import protect
 from shirube.plans.models import Decision
 
 Row = TypeVar("Row", bound=models.Model)
@@ -166,3 +167,7 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.period}"
+
+
+for record in (Target, Observation, Override, Note):
+    protect(record, may_set_once=["replaced_at"])

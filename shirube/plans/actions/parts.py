@@ -1,4 +1,7 @@
-"""Changing the parts of a plan: 分野, めざす姿, 施策, 決定. Constant number of queries, whatever the number of edits."""
+"""Changing the parts of a plan: 分野, めざす姿, 施策, 決定.
+
+A constant number of queries, whatever the number of edits.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,14 @@ def save_areas(plan: Plan, edits: Sequence[AreaEdit], *, by: Actor, why: str = "
     """Add or change 分野 by their codes; those not named stay as they are. Raises NotSo; then nothing is kept."""
     _check([edit.code for edit in edits], [why_not_area(edit) for edit in edits])
     current = {area.code: area for area in PolicyArea.objects.filter(plan=plan)}
-    found = bring(current, _values(edits), lambda code: PolicyArea(plan=plan, code=code), kind="分野", why=why)
+    found = bring(
+        current,
+        _values(edits),
+        lambda code: PolicyArea(plan=plan, code=code),
+        kind="分野",
+        prefix=f"{plan.code}/",
+        why=why,
+    )
     return _write(PolicyArea, found, plan, by)
 
 
@@ -45,7 +55,9 @@ def save_policies(plan: Plan, edits: Sequence[PolicyEdit], *, by: Actor, why: st
     _check([edit.code for edit in edits], whys)
     current = {policy.code: policy for policy in Policy.objects.filter(plan=plan).select_related("area")}
     wanted = {code: {**values, "area": areas[str(values["area"])]} for code, values in _values(edits).items()}
-    found = bring(current, wanted, lambda code: Policy(plan=plan, code=code), kind="施策", why=why)
+    found = bring(
+        current, wanted, lambda code: Policy(plan=plan, code=code), kind="施策", prefix=f"{plan.code}/", why=why
+    )
     return _write(Policy, found, plan, by)
 
 
@@ -54,7 +66,14 @@ def save_decisions(plan: Plan, edits: Sequence[DecisionEdit], *, by: Actor, why:
     """Add or change 決定 by their codes; those not named stay as they are. Raises NotSo; then nothing is kept."""
     _check([edit.code for edit in edits], [why_not_decision(edit) for edit in edits])
     current = {decision.code: decision for decision in Decision.objects.filter(plan=plan)}
-    found = bring(current, _values(edits), lambda code: Decision(plan=plan, code=code), kind="決定", why=why)
+    found = bring(
+        current,
+        _values(edits),
+        lambda code: Decision(plan=plan, code=code),
+        kind="決定",
+        prefix=f"{plan.code}/",
+        why=why,
+    )
     return _write(Decision, found, plan, by)
 
 
@@ -73,7 +92,7 @@ def set_visions(plan: Plan, visions: Mapping[str, Sequence[str]], *, by: Actor, 
             changed_areas.append(area)
             new += [Vision(area=area, order=number, text=text) for number, text in enumerate(texts, start=1)]
             told: dict[str, tuple[object, object]] = {"めざす姿": ("\n".join(old), "\n".join(texts))}
-            notes.append(Note("変更", "分野", code, area.name, told, why))
+            notes.append(Note("変更", "分野", f"{plan.code}/{code}", area.name, told, why))
     Vision.objects.filter(area__in=changed_areas).delete()
     Vision.objects.bulk_create(new)
     if notes:
