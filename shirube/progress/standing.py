@@ -23,7 +23,7 @@ _YEARS = range(1873, 3000)
 _LAGS = range(1201)
 
 
-class Withheld(Exception):
+class Withheld(Exception):  # noqa: N818 - an answer, not an error
     """No grade is given: the ungraded code, and the sentence that says why. Never leaves the room."""
 
     def __init__(self, grade: str, reason: str) -> None:
