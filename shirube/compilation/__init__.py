@@ -1,0 +1,1 @@
+"""編さん: live rows → one document."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from shirube.editions.words import Stage
+from shirube.kernel.immutability import protect
 from shirube.people.models import Member
 from shirube.plans.models import Plan
 
@@ -100,3 +101,9 @@ class Erratum(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place}：{self.wrong} → {self.right}"
+
+
+protect(Edition)
+protect(FreezeRequest, may_set_once=("closed_at",))
+protect(Publication, may_set_once=("withdrawn_at",))
+protect(Erratum)
