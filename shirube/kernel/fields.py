@@ -7,7 +7,7 @@ instead. Text neither sorts nor sums as numbers do, so those lookups and aggrega
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,18 +18,25 @@ from django.db.models.expressions import BaseExpression
 from shirube.kernel.figures import canonical, parse_canonical
 from shirube.kernel.periods import Period
 
+_ST = TypeVar("_ST")
+_GT = TypeVar("_GT")
+
 if TYPE_CHECKING:
-    _FigureBase = models.Field[Decimal | None, Decimal | None]
-    _PeriodBase = models.Field[Period | None, Period | None]
+    _Field = models.Field
 else:
-    _FigureBase = _PeriodBase = models.Field
+
+    class _Field(models.Field):
+        """Generic as Django's own fields are for the type checker, which works out from `null=` whether None may come."""
+
+        def __class_getitem__(cls, _types: object) -> type:
+            return cls
 
 _ALLOWED_LOOKUPS = frozenset({"exact", "in", "isnull"})
 _FIGURE_LENGTH = 64
 _PERIOD_LENGTH = 16
 
 
-class FigureField(_FigureBase):
+class FigureField(_Field[_ST, _GT]):
     """A Decimal kept as canonical text of at most 64 characters (`100`, `-0.5`); NULL only with `null=True`.
 
     Accepts finite Decimals only: a float, an int or a text raises TypeError, NaN raises ValueError.
@@ -96,7 +103,7 @@ class FigureField(_FigureBase):
         return self.get_prep_value(self.value_from_object(obj)) or ""
 
 
-class PeriodField(_PeriodBase):
+class PeriodField(_Field[_ST, _GT]):
     """A kernel `Period` kept as its key (`FY2024`, `FY2024-H1`, `2024-09`); at most 16 characters.
 
     Accepts a Period, or its key as text; anything else raises TypeError, an unknown key ValueError.
