@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from django.contrib.auth.password_validation import password_validators_help_texts
 
 
 class _Plain:
@@ -38,6 +39,11 @@ class NewPasswordForm(_Plain, ChangePasswordForm):  # type: ignore[misc]  # alla
         "password2": "新しいパスワード（確認のためもう一度）",
     }
     autocomplete = {"oldpassword": "current-password", "password1": "new-password", "password2": "new-password"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed through to allauth's form
+        super().__init__(*args, **kwargs)
+        # One sentence after another: Django's own list cannot stand in the paragraph that describes a field.
+        self.fields["password1"].help_text = "".join(password_validators_help_texts())
 
 
 class ConfirmForm(_Plain, ReauthenticateForm):  # type: ignore[misc]  # allauth ships no types

@@ -14,6 +14,14 @@ from shirube.people.models import Member
 class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Accounts are made by the 事務局 (`actions.add_member`); nobody makes one for themselves."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": "ユーザー名またはパスワードが正しくありません。",
+        "too_many_login_attempts": "続けて失敗したため、サインインを止めています。5分ほど待ってから、やり直してください。",
+        "enter_current_password": "今のパスワードが正しくありません。",
+        "incorrect_password": "パスワードが正しくありません。",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False

@@ -1,4 +1,7 @@
-"""The cast of the tests, all 架空: Hana (担当課), Ren (another 課), Mio (事務局), Kei (課長), Aya (委員), Nao (another body)."""
+"""The cast of the tests, all 架空.
+
+Hana (担当課), Ren (another 課), Mio (事務局), Kei (課長), Sou (主管課), Aya (委員), View (閲覧), Nao (another body).
+"""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,0 +1,175 @@
+"""Who gets in: the matrix of this room's pages, and the rules every other room builds on."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory, override_settings
+from django.urls import include, path
+
+from shirube.kernel import clock
+from shirube.kernel.refusals import NotHere, NotYours
+from shirube.people import actions
+from shirube.people.access import NOTHING_HERE, access, access_body, anyone, nobody, roles, signed_in
+from shirube.people.models import Member, Membership
+from shirube.people.roles import Role
+from shirube.people.tests.cast import JOB, Town
+from shirube.people.urls import urlpatterns as own
+
+pytestmark = pytest.mark.django_db
+
+
+@access(roles(Role.SECRETARIAT))
+def office(request: HttpRequest, body_code: str) -> HttpResponse:
+    return HttpResponse(f"office of {body_code} for {request.member.username}")
+
+
+@access(roles(Role.SECRETARIAT, Role.CHIEF))
+def anywhere(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("anywhere")
+
+
+@access(signed_in)
+def resource(request: HttpRequest, body_code: str) -> HttpResponse:
+    """As a room with resources of its own does it: the rule lets members in, `access_*` decides."""
+    return HttpResponse(access_body(request.member, body_code, Role.OFFICER).name)
+
+
+def undeclared(request: HttpRequest) -> HttpResponse:
+    raise AssertionError("must never run")
+
+
+urlpatterns = [
+    path("accounts/", include("shirube.people.urls")),
+    path("office/<str:body_code>/", office),
+    path("anywhere/", anywhere),
+    path("resource/<str:body_code>/", resource),
+    path("undeclared/", undeclared),
+    path("open/", access(anyone)(lambda request: HttpResponse("open"))),
+    path("closed/", access(nobody)(undeclared)),
+]
+here = override_settings(ROOT_URLCONF=__name__)
+
+EMPTY: dict[str, object] = {}
+WHO = ("citizen", "nao", "hana", "ren", "mio", "kei", "sou", "aya", "view", "suspended", "expired", "early", "roleless")
+
+
+def visitor(town: Town, who: str) -> Client:
+    """A client signed in as one of the cast; the last four lose their standing after signing in."""
+    client = Client()
+    if who == "citizen":
+        return client
+    if who == "roleless":
+        client.force_login(Member.objects.create(username="new", display_name="新（架空）"))
+        return client
+    client.force_login(town.mio if who in ("suspended", "expired", "early") else getattr(town, who))
+    today = clock.today()
+    membership = Membership.objects.filter(member=town.mio)
+    if who == "suspended":
+        actions.suspend_member(member=town.mio, body=town.body, by=JOB)
+    if who == "expired":
+        actions.end_membership(membership=membership.get(), last_day=today - timedelta(days=1), by=JOB)
+    if who == "early":
+        membership.update(starts_on=today + timedelta(days=1))
+    return client
+
+
+LOGIN = 302
+MATRIX = {
+    # page                    citizen nao hana ren mio kei sou aya view suspended expired early roleless
+    "/office/020001/": (LOGIN, 404, 403, 403, 200, 403, 403, 403, 403, LOGIN, 404, 404, 404),
+    "/office/999999/": (LOGIN, 404, 404, 404, 404, 404, 404, 404, 404, LOGIN, 404, 404, 404),
+    "/resource/020001/": (LOGIN, 404, 200, 200, 403, 403, 403, 403, 403, LOGIN, 404, 404, 404),
+    "/anywhere/": (LOGIN, 200, 403, 403, 200, 200, 403, 403, 403, LOGIN, 403, 403, 403),
+    "/undeclared/": (404,) * 13,
+    "/closed/": (404,) * 13,
+    "/open/": (200,) * 13,
+    "/accounts/me/": (LOGIN, *[200] * 8, LOGIN, 200, 200, 200),
+    "/accounts/password/change/": (LOGIN, *[200] * 8, LOGIN, 200, 200, 200),
+    "/accounts/reauthenticate/": (LOGIN, *[200] * 8, LOGIN, 200, 200, 200),
+    "/accounts/password/set/": (404,) * 13,
+    "/accounts/signup/": (200, *[302] * 8, 200, 302, 302, 302),
+    "/accounts/login/": (200, *[302] * 8, 200, 302, 302, 302),
+    "/accounts/inactive/": (200,) * 13,
+    "/accounts/logout/": (302, *[200] * 8, 302, 200, 200, 200),
+}
+
+
+@here
+@pytest.mark.parametrize("who", WHO)
+def test_who_gets_in_where(town, who):
+    client = visitor(town, who)
+    expected = {address: row[WHO.index(who)] for address, row in MATRIX.items()}
+    assert {address: client.get(address).status_code for address in MATRIX} == expected
+
+
+def test_the_matrix_has_every_page_of_this_room():
+    assert {f"/accounts/{each.pattern}" for each in own} == {page for page in MATRIX if page.startswith("/accounts/")}
+
+
+@here
+@pytest.mark.parametrize("who", ["citizen", "suspended"])
+def test_an_anonymous_visitor_is_led_to_the_sign_in_and_back(town, who):
+    assert visitor(town, who).get("/office/020001/?a=1").url == "/accounts/login/?next=/office/020001/%3Fa%3D1"
+
+
+@here
+def test_what_is_not_yours_looks_like_what_is_not_there(town):
+    client = visitor(town, "nao")
+    theirs, nowhere = client.get("/office/020001/"), client.get("/office/999999/")
+    assert theirs.content == nowhere.content
+    assert NOTHING_HERE in theirs.content.decode()
+    assert theirs.headers == nowhere.headers
+
+
+@here
+def test_a_refusal_says_which_role_it_takes(town):
+    page = visitor(town, "hana").get("/office/020001/").content.decode()
+    assert "この操作は、役割「事務局」の人だけができます。必要な場合は事務局に相談してください。" in page
+
+
+@here
+def test_a_revoked_role_denies_at_once_in_an_open_session(town):
+    client = visitor(town, "mio")
+    assert client.get("/office/020001/").content == b"office of 020001 for mio"
+    yesterday = clock.today() - timedelta(days=1)
+    actions.end_membership(membership=Membership.objects.get(member=town.mio), last_day=yesterday, by=JOB)
+    assert client.get("/office/020001/").status_code == 404
+
+
+@here
+def test_a_post_is_asked_the_same(town):
+    assert [visitor(town, who).post("/office/020001/").status_code for who in ("citizen", "nao", "hana", "mio")] == [
+        302,
+        404,
+        403,
+        200,
+    ]
+
+
+def test_a_rule_is_enforced_without_the_middleware_too(town, rf: RequestFactory):
+    request = rf.get("/office/020001/")
+    request.user = town.hana
+    with pytest.raises(NotYours):
+        office(request, body_code="020001")
+
+
+def test_a_role_in_one_body_is_no_role_in_another(town):
+    actions.add_membership(member=town.nao, body=town.body, role=Role.VIEWER, starts_on=date(2023, 4, 1), by=JOB)
+    assert access_body(town.nao, "020001") == town.body
+    assert access_body(town.nao, "030007", Role.SECRETARIAT) == town.neighbour
+    with pytest.raises(NotYours):
+        access_body(town.nao, "020001", Role.SECRETARIAT)
+
+
+def test_a_body_costs_two_queries(town, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        access_body(town.mio, "020001", Role.SECRETARIAT)
+    with django_assert_num_queries(1), pytest.raises(NotHere):
+        access_body(town.mio, "999999")
+
+
+@here
+@override_settings(THIRDPARTY_ACCESS="shirube.people.tests.test_access.EMPTY")
+def test_a_view_of_a_package_without_a_rule_is_refused(town):
+    assert Client().get("/accounts/login/").status_code == 404
