@@ -93,7 +93,8 @@ def test_a_workbook_of_tidy_lines_says_the_same(tmp_path: Path) -> None:
         (
             "020001",
             "020002",
-            "統計.csv 2行目『area』：団体コード「020002」は検査数字が合いません（02000なら末尾は1）。打ち間違いを確かめてください。",
+            "統計.csv 2行目『area』：団体コード「020002」は検査数字が合いません（02000なら末尾は1）。"
+            "打ち間違いを確かめてください。",
         ),
         (",value,", ",あたい,", None),
     ],
@@ -113,7 +114,8 @@ def test_bodies_and_their_check_digits(tmp_path: Path) -> None:
     wrong = read_areas(files.write(tmp_path, files.CODES.replace("022021", "022022")))
     assert wrong.areas == ()
     assert [str(problem) for problem in wrong.problems] == [
-        "統計.csv 4行目『団体コード』：団体コード「022022」は検査数字が合いません（02202なら末尾は1）。打ち間違いを確かめてください。"
+        "統計.csv 4行目『団体コード』：団体コード「022022」は検査数字が合いません（02202なら末尾は1）。"
+        "打ち間違いを確かめてください。"
     ]
 
 
