@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 else:
 
     class _Field(models.Field):
-        """Generic as Django's own fields are for the type checker, which works out from `null=` whether None may come."""
+        """Generic as Django's own fields are for the type checker, which reads from `null=` whether None may come."""
 
         def __class_getitem__(cls, _types: object) -> type:
             return cls
+
 
 _ALLOWED_LOOKUPS = frozenset({"exact", "in", "isnull"})
 _FIGURE_LENGTH = 64
