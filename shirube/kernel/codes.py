@@ -1,7 +1,7 @@
 """全国地方公共団体コード: six digits, the last of which checks the other five.
 
-Check digit (総務省「全国地方公共団体コード仕様」): 11 less the remainder by 11 of the sum of the five digits times 6, 5, 4, 3, 2;
-only the last digit of the result counts.
+Check digit (総務省「全国地方公共団体コード仕様」): the five digits times 6, 5, 4, 3, 2 are summed; the last digit of 11
+less the remainder of that sum by 11.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class BodyCode:
 
     @classmethod
     def read(cls, text: str) -> BodyCode:
-        """A code as files have it: 020001, 02000, R02000, ０２０００１, or 20001 (020001 after a spreadsheet ate its zero).
+        """A code as files have it: 020001, 02000, R02000, ０２０００１, or 20001 (a spreadsheet ate the zero).
 
         Raises ValueError with a sentence in Japanese; also when five digits could be two different bodies.
         """
@@ -58,7 +58,9 @@ class BodyCode:
             return cls.from_five(bare[1:])
         if len(bare) != 5 or not set(bare) <= _DIGITS:
             return cls(bare)
-        as_five, as_eaten = _may_exist(bare), _is_right(f"0{bare}")
+        as_five = _may_exist(bare)
+        # Only designated cities end in 00, and those are written out: 26000 is 京都府, no town of 青森 without its zero.
+        as_eaten = _is_right(f"0{bare}") and not (as_five and bare.endswith("000"))
         if as_five and as_eaten:
             raise ValueError(
                 f"「{bare}」は5桁の標準地域コードとも、先頭の0が落ちた団体コードとも読めます。6桁で書いてください。"

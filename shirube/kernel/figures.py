@@ -7,10 +7,10 @@ Figures are Decimal from the first reading to the last; nothing here makes a flo
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 
+from shirube.kernel.text import narrow
 from shirube.kernel.words import Word
 
 
@@ -30,7 +30,10 @@ REASONS: tuple[Emptiness, ...] = tuple(kind for kind in Emptiness if kind is not
 
 _DASHES = {"-", "‐", "‑", "–", "—", "―", "ー", "−", "─", "－"}
 _MINUS = str.maketrans({"▲": "-", "△": "-", "−": "-", "－": "-", "‐": "-", "–": "-", "＋": "+"})
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_CANONICAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+_MOST_DIGITS = 60
+_WIDE = Context(prec=4 * _MOST_DIGITS)  # wide enough that rounding to places never meets the default 28 digits
 
 
 @dataclass(frozen=True)
@@ -57,45 +60,47 @@ def read_figure(text: str) -> Figure | Emptiness:
     for reason in REASONS:
         if bare == reason.label:
             return reason
-    folded = unicodedata.normalize("NFKC", bare.translate(_MINUS)).replace(" ", "")
+    folded = narrow(bare.translate(_MINUS)).replace(" ", "")  # never NFKC: it would read 10² as 102
     percent = folded.endswith("%")
     digits = folded[:-1] if percent else folded
     if not _NUMBER.fullmatch(digits):
-        raise ValueError(f"「{bare}」は数値として読めません。")
+        raise ValueError(f"「{bare[:_MOST_DIGITS]}」は数値として読めません。")
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(f"数値の桁数が多すぎます（{_MOST_DIGITS}字まで）。")
     return Figure(Decimal(digits.replace(",", "")), percent)
 
 
 def canonical(value: Decimal) -> str:
     """The one text of a figure in data: no exponent, no trailing zeros, no minus zero (`100`, `-0.5`, `0`).
 
-    Raises ValueError for NaN and infinities.
+    Exact: no digit is rounded away. Raises ValueError for NaN, infinities and figures beyond 10 to the power of ±120.
     """
     if not value.is_finite():
         raise ValueError("有限の数値ではありません。")
-    text = format(value.normalize(), "f")
-    return "0" if text in ("-0", "0") else text
+    if value.is_zero():
+        return "0"
+    if abs(value.adjusted()) > 2 * _MOST_DIGITS:
+        raise ValueError("数値の桁数が多すぎます。")
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def parse_canonical(text: str) -> Decimal:
     """The figure a canonical text stands for. Raises ValueError when the text is not in canonical form."""
-    try:
-        value = Decimal(text)
-    except InvalidOperation as problem:
-        raise ValueError(f"「{text}」は数値ではありません。") from problem
-    if canonical(value) != text:
-        raise ValueError(f"「{text}」は正規の数値表記ではありません（{canonical(value)}）。")
-    return value
+    if not _CANONICAL.fullmatch(text) or text == "-0":
+        raise ValueError(f"「{text[:_MOST_DIGITS]}」は正規の数値表記ではありません（例：100、-0.5、0）。")
+    return Decimal(text)
 
 
 def rounded(value: Decimal, digits: int) -> Decimal:
     """四捨五入 to `digits` decimal places, away from zero at the half (2.5 → 3, -2.5 → -3)."""
-    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
 def display(value: Decimal, digits: int, *, signed: bool = False) -> str:
     """A figure for people: grouped, rounded to `digits` places, ▲ for minus (`▲1,234.5`); `signed` adds ＋."""
     shown = rounded(value, digits)
-    body = f"{abs(shown):,.{digits}f}"
+    body = f"{shown.copy_abs():,.{digits}f}"  # abs() would round to 28 digits
     if shown < 0:
         return f"▲{body}"
     return f"＋{body}" if signed and shown > 0 else body

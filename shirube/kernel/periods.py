@@ -101,7 +101,8 @@ class Half:
 _KEY = re.compile(
     r"FY(?P<fy>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])))?"
     r"|CY(?P<cy>\d{4})"
-    r"|(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?"
+    r"|(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?",
+    re.ASCII,
 )
 
 

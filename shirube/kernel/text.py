@@ -15,7 +15,7 @@ _SETTLED = 5
 
 
 def narrow(text: str) -> str:
-    """全角 letters, digits and signs as their ASCII twins, and the ideographic space as a space; nothing else changes."""
+    """全角 letters, digits and signs as their ASCII twins, 全角 space as a space; nothing else changes."""
     return text.translate(_NARROW)
 
 
