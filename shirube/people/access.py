@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from shirube.kernel.refusals import NotHere, NotYours
 from shirube.people.models import Body, Member
-from shirube.people.queries import bodies_of, current_roles
+from shirube.people.queries import holds_anywhere, standing_in
 from shirube.people.roles import Role
 
 P = ParamSpec("P")
@@ -82,7 +82,7 @@ def roles(*wanted: Role, body: str = "body_code") -> Rule:
             raise NotHere(NOTHING_HERE)
         if body in words:
             access_body(member, words[body], *wanted)
-        elif not any(current_roles(member, each) & set(wanted) for each in bodies_of(member)):
+        elif not holds_anywhere(member, *wanted):
             raise NotYours(_needs(wanted))
 
     return Rule("・".join(role.label for role in wanted), check)
@@ -118,14 +118,14 @@ def enforce(rule: Rule, request: HttpRequest, words: dict[str, Any]) -> HttpResp
 
 
 def access_body(member: Member, code: str, *wanted: Role, on: date | None = None) -> Body:
-    """The body, for a member who holds a role in it on a day (today). 2 queries.
+    """The body, for a member who holds a role in it on a day (today). One query, found or not.
 
     NotHere when there is none or the member holds no role in it; NotYours when roles are wanted and none is held.
     """
-    body = Body.objects.filter(code=code).first()
-    held = current_roles(member, body, on) if body else frozenset()
-    if body is None or not held:
+    standing = standing_in(member, code, on)
+    if standing is None:
         raise NotHere(NOTHING_HERE)
+    body, held = standing
     if wanted and not held & set(wanted):
         raise NotYours(_needs(wanted))
     return body

@@ -52,6 +52,25 @@ def current_roles(member: Member, body: Body, on: date | None = None) -> frozens
     return frozenset(Role(role) for role in held.values_list("role", flat=True))
 
 
+def standing_in(member: Member, code: str, on: date | None = None) -> tuple[Body, frozenset[Role]] | None:
+    """The body with that code and the roles a member holds in it on a day (today); None when none is held. 1 query.
+
+    It costs the same whether there is no such body or none the member belongs to.
+    """
+    held = list(
+        Membership.objects.on(on or clock.today()).filter(member=member, body__code=code).select_related("body")
+    )
+    if not held or member.suspended:
+        return None
+    return held[0].body, frozenset(Role(each.role) for each in held)
+
+
+def holds_anywhere(member: Member, *roles: Role, on: date | None = None) -> bool:
+    """Whether a member holds one of the roles in any body on a day (today). 1 query."""
+    held = Membership.objects.on(on or clock.today()).filter(member=member, role__in=[role.value for role in roles])
+    return held.exists() and not member.suspended
+
+
 def divisions_of(member: Member, body: Body, *roles: Role, on: date | None = None) -> frozenset[str]:
     """The codes of the divisions for which a member holds a role (one of `roles` when given) on a day. 1 query."""
     held = Membership.objects.on(on or clock.today()).filter(member=member, body=body, division__isnull=False)

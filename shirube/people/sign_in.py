@@ -17,7 +17,7 @@ class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ship
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": "ユーザー名またはパスワードが正しくありません。",
-        "too_many_login_attempts": "続けて失敗したため、サインインを止めています。5分ほど待ってから、やり直してください。",
+        "too_many_login_attempts": "続けて失敗したため、サインインを止めています。5分ほど待ってやり直してください。",
         "enter_current_password": "今のパスワードが正しくありません。",
         "incorrect_password": "パスワードが正しくありません。",
     }

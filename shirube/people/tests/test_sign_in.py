@@ -154,7 +154,7 @@ def test_an_empty_form_names_each_field(town, client):
 def test_five_wrong_passwords_close_one_account_but_not_the_house(town, client):
     for _ in range(5):
         sign_in(client, "mio", "wrong-password")
-    assert "続けて失敗したため、サインインを止めています。5分ほど待ってから" in Page(sign_in(client)).words
+    assert "続けて失敗したため、サインインを止めています。5分ほど待って" in Page(sign_in(client)).words
     assert client.get("/accounts/me/").status_code == 302
     assert sign_in(Client(), "hana").status_code == 302
 
