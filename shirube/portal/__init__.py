@@ -1,0 +1,1 @@
+"""公開サイト: documents → HTML, SVG, CSV, JSON."""

@@ -1,0 +1,205 @@
+"""What every page of one Edition shares, and the links a page may need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from shirube.editions.document import Document
+from shirube.editions.shelf import Shelf, Shelved
+from shirube.kernel import eras
+from shirube.kernel.periods import AsOf, FiscalYear
+from shirube.portal import paths
+
+PLAIN_NOTICE = "この計画と数値は架空（デモ）です"
+STYLES = ("assets/tokens.css", "assets/portal.css")
+_MENU = (
+    ("", "トップ"),
+    ("dashboard", "数字で見る"),
+    ("tree", "計画の体系"),
+    ("changes", "変わったこと"),
+    ("method", "判定のしかた"),
+    ("data", "データ"),
+)
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """Plain values shared by all pages of one Edition at one place in the site.
+
+    `root` is the plan's folder, `base` the Edition's (equal for the newest). `newest` is the as-of day of the newest
+    Edition; `errata` counts the corrections published for this Edition.
+    """
+
+    root: str
+    base: str
+    plan: str
+    provisional_name: str
+    start_year: int
+    end_year: int
+    stage: str
+    stamp: str
+    fictitious: bool
+    notice: str
+    publisher: str
+    publisher_fictitious: bool
+    licence: str
+    as_of: date
+    published_on: date | None
+    number: int
+    slug: str
+    newest: date
+    is_newest: bool
+    errata: int
+
+    @property
+    def permanent(self) -> bool:
+        """Whether this is the Edition's own address for ever, not the plan's front door."""
+        return self.base != self.root
+
+
+def frame_of(shelved: Shelved, shelf: Shelf, *, permanent: bool) -> Frame:
+    """The frame of one Edition, at its address for ever or at the plan's front door."""
+    document = shelved.document
+    root = paths.segment(document.plan.code)
+    return Frame(
+        root=root,
+        base=f"{root}/editions/{paths.segment(shelved.slug)}" if permanent else root,
+        plan=document.plan.name,
+        provisional_name=document.plan.provisional_name,
+        start_year=document.plan.start_year,
+        end_year=document.plan.end_year,
+        stage=document.stage,
+        stamp=document.stamp,
+        fictitious=document.fictitious,
+        notice=document.notice or (PLAIN_NOTICE if document.fictitious else ""),
+        publisher=document.publisher.name,
+        publisher_fictitious=document.publisher.fictitious,
+        licence=document.publisher.licence,
+        as_of=document.as_of,
+        published_on=document.published_on,
+        number=document.number,
+        slug=shelved.slug,
+        newest=shelf.latest.document.as_of,
+        is_newest=shelved is shelf.latest,
+        errata=sum(note.edition == shelved.slug for note in shelf.errata),
+    )
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links from one page to the others of its Edition and plan."""
+
+    frame: Frame
+    path: str
+
+    def to(self, target: str) -> str:
+        """To any site path."""
+        return paths.relative(self.path, target)
+
+    def page(self, *parts: str, at: str = "") -> str:
+        """To a page of this Edition; `at` names a place on it."""
+        return self.to(paths.page(self.frame.base, *parts) + (f"#{at}" if at else ""))
+
+    def file(self, name: str) -> str:
+        """To a file of this Edition, by its path below the Edition's folder."""
+        return self.to(f"{self.frame.base}/{name}")
+
+    def plan_page(self, *parts: str) -> str:
+        """To a page that belongs to the plan as a whole: archive, errata, about."""
+        return self.to(paths.page(self.frame.root, *parts))
+
+    def indicator(self, code: str) -> str:
+        """To the page of an indicator."""
+        return self.page("indicators", code)
+
+    def area(self, code: str, policy: str = "") -> str:
+        """To the page of a 分野, or to one of its 施策 there."""
+        return self.page("areas", code, at=f"policy-{policy}" if policy else "")
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of the main menu; `current` marks the page the reader is on."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class FrameView:
+    """The frame as the base template walks it: texts and links, ready to print."""
+
+    frame: Frame
+    styles: tuple[str, ...]
+    home: str
+    menu: tuple[MenuItem, ...]
+    archive: str
+    errata: str
+    about: str
+    method: str
+    data: str
+    newest_top: str
+    as_of: str
+    newest: str
+    published: str
+    period: str
+    stage_mark: str
+
+
+def view_of(frame: Frame, path: str, current: str) -> FrameView:
+    """The frame seen from one page. `current` is the folder of the menu entry to mark ("-" for none)."""
+    links = Links(frame, path)
+    menu = tuple(MenuItem(label, links.page(*filter(None, (name,))), name == current) for name, label in _MENU)
+    return FrameView(
+        frame=frame,
+        styles=tuple(links.to(style) for style in STYLES),
+        home=links.page(),
+        menu=menu,
+        archive=links.plan_page("editions"),
+        errata=links.plan_page("errata"),
+        about=links.plan_page("about"),
+        method=links.page("method"),
+        data=links.page("data"),
+        newest_top=links.plan_page(),
+        as_of=day_state(frame.as_of),
+        newest=AsOf(frame.newest).label,
+        published=published_text(frame),
+        period=period_text(frame.start_year, frame.end_year),
+        stage_mark=stage_mark(frame),
+    )
+
+
+def day_state(day: date) -> str:
+    """「令和6年9月末（2024年9月末）現在」: a state's day in both calendars."""
+    as_of = AsOf(day)
+    western = f"{day.year}年{day.month}月" + ("末" if as_of.is_month_end else f"{day.day}日")
+    return f"{as_of.short}（{western}）現在"
+
+
+def day_text(day: date) -> str:
+    """「令和6年11月5日（2024年）」: a day in both calendars."""
+    return f"{eras.date_text(day)}（{day.year}年）"
+
+
+def published_text(frame: Frame) -> str:
+    """The publication day, or that there is none yet."""
+    return day_text(frame.published_on) if frame.published_on else "未公表（下見用）"
+
+
+def period_text(start: int, end: int) -> str:
+    """「令和6年度（2024年度）から令和10年度（2028年度）まで」."""
+    return f"{FiscalYear(start).label}から{FiscalYear(end).label}まで"
+
+
+def stage_mark(frame: Frame) -> str:
+    """What is printed on every page of a document that is not the published one; "" for a published one."""
+    stage = {"draft": "（案）", "meeting": "会議提示版（案）"}.get(frame.stage, "")
+    return stage if frame.stamp in stage else "・".join(filter(None, (stage, frame.stamp)))
+
+
+def edition_name(document: Document) -> str:
+    """「令和6年9月末現在（第1版）」."""
+    return f"{AsOf(document.as_of).label}（第{document.number}版）"

@@ -1,0 +1,1 @@
+"""The pages, one builder each: a page object in, bytes out."""

@@ -1,0 +1,141 @@
+"""What stands behind an indicator's figures: meaning, reason, formula, source, neighbours, division, next update."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shirube.editions.document import Decision, Indicator, Target
+from shirube.kernel import eras
+from shirube.portal import words
+from shirube.portal.frame import Links
+from shirube.portal.pages.given import IndicatorGiven, Named
+from shirube.portal.pages.judgement import Fact
+from shirube.portal.parts import NO_RATIONALE, NO_TARGET, Link, beside_one
+from shirube.portal.reading import when
+from shirube.portal.series import AreaSeries, Figures
+from shirube.progress import timeline
+
+UNSET = "未設定です"
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """One row of the target's history."""
+
+    period: str
+    value: str
+    revision: str
+    rationale: str
+    decision: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """比較参考値: whose, how it comes about, the newest figure with its own time, and what is said of it."""
+
+    name: str
+    method: str
+    text: str
+    when: str
+    note: str
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """要因と次の一手 of one period."""
+
+    period: str
+    cause: str
+    next_step: str
+
+
+def decision_text(decisions: tuple[Decision, ...], code: str) -> str:
+    """「令和6年2月9日 第5回策定委員会（会議）」; "" when no decision is named."""
+    for decision in decisions:
+        if decision.code == code:
+            number = f"・{decision.document_number}" if decision.document_number else ""
+            return f"{eras.date_text(decision.decided_on)} {decision.title}{number}"
+    return ""
+
+
+def target_reason(figures: Figures, decisions: tuple[Decision, ...]) -> Fact:
+    """この目標値にした理由, with the meeting that decided it."""
+    final = figures.final()
+    if final is None:
+        return Fact("この目標値にした理由", NO_TARGET)
+    decided = decision_text(decisions, final.decision)
+    note = f"{decided}で決定" if decided else "決定した会議・決裁は未設定です"
+    return Fact("この目標値にした理由", final.rationale or NO_RATIONALE, note)
+
+
+def next_update(indicator: Indicator, figures: Figures) -> str:
+    """「令和7年7月ごろ」: when the next period's figure should be at hand."""
+    if indicator.update_month is None or indicator.update_month not in range(1, 13):
+        return UNSET
+    month = f"毎年{indicator.update_month}月ごろ"
+    newest = figures.latest
+    if newest is None:
+        return month
+    awaited = timeline.following(words.period(newest.period))
+    due = timeline.due_day(awaited, indicator.update_month, indicator.lag_months)
+    return f"{words.month_text(due)}ごろ（{words.era_period(awaited.key)}の値）"
+
+
+def targets(indicator: Indicator, decisions: tuple[Decision, ...]) -> tuple[TargetLine, ...]:
+    """The target's history: every target ever set, by period, with what became of it."""
+    return tuple(_target(indicator, target, decisions) for target in indicator.targets)
+
+
+def _target(indicator: Indicator, target: Target, decisions: tuple[Decision, ...]) -> TargetLine:
+    return TargetLine(
+        period=words.period(target.period).label,
+        value=words.figure(indicator, Decimal(target.value)),
+        revision={"original": "当初", "revised": "改定"}.get(target.revision, target.revision),
+        rationale=target.rationale or "理由は未設定です",
+        decision=decision_text(decisions, target.decision) or "未設定です",
+        state=f"{eras.date_text(target.replaced_on)}に改定" if target.replaced_on else "現在の目標値",
+    )
+
+
+def neighbours(figures: Figures) -> tuple[Neighbour, ...]:
+    """比較参考値 in code order: 全国, sets, then neighbours by code."""
+    return tuple(_neighbour(figures, series) for series in figures.others)
+
+
+def _neighbour(figures: Figures, series: AreaSeries) -> Neighbour:
+    shown = beside_one(figures, series)
+    row = series.latest() if series.method != "none" else None
+    method = next((word.label for word in words.Method if word.value == series.method), series.method)
+    note = series.note
+    if series.members:
+        note = "・".join(series.members) + (f"。{note}" if note else "")
+    return Neighbour(
+        series.name, method, shown.text, when(row) if row else "", note if series.method != "none" else shown.note
+    )
+
+
+def notes(indicator: Indicator) -> tuple[NoteView, ...]:
+    """要因と次の一手, newest first."""
+    ordered = sorted(indicator.notes, key=lambda note: words.period(note.period), reverse=True)
+    return tuple(NoteView(words.period(note.period).label, note.cause, note.next_step) for note in ordered)
+
+
+def relations(given: IndicatorGiven, links: Links) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """Other indicators this one is tied to, by the word for the tie; ties that do not exist are left out."""
+    groups: tuple[tuple[str, tuple[Named | None, ...]], ...] = (
+        ("上位の指標", (given.parent,)),
+        ("下位の指標", given.children),
+        ("分子", (given.numerator,)),
+        ("分母", (given.denominator,)),
+        ("この内訳を使う指標", given.used_by),
+        ("再掲元", (given.relisted_from,)),
+    )
+    return tuple(
+        (word, tuple(_link(one, links) for one in named if one is not None)) for word, named in groups if any(named)
+    )
+
+
+def _link(named: Named, links: Links) -> Link:
+    return Link(named.name, links.indicator(named.code), "架空" if named.fictitious else "")

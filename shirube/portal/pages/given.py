@@ -1,0 +1,165 @@
+"""Page objects: exactly what each page is made from. Their bytes are the page's key, so a page uses nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from shirube.editions.changes import Changes
+from shirube.editions.document import (
+    Area,
+    Decision,
+    Denominator,
+    GradeCount,
+    Indicator,
+    PlanText,
+    Policy,
+    PolicyArea,
+    Publisher,
+    ScaleText,
+)
+from shirube.portal.frame import Frame
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every page object: where the page stands and what its Edition is."""
+
+    frame: Frame
+    path: str
+
+
+class Named(msgspec.Struct, frozen=True):
+    """Another indicator, as far as a link to it needs."""
+
+    code: str
+    name: str
+    kind: str
+    fictitious: bool = False
+
+
+class IndicatorGiven(Given, frozen=True, kw_only=True):
+    """One indicator with the parts of the plan and the other indicators its page names."""
+
+    indicator: Indicator
+    own_area: str
+    areas: tuple[Area, ...]
+    scale: ScaleText
+    policy_area: PolicyArea | None
+    policy: Policy | None
+    decisions: tuple[Decision, ...]
+    changes: Changes | None
+    parent: Named | None = None
+    children: tuple[Named, ...] = ()
+    numerator: Named | None = None
+    denominator: Named | None = None
+    used_by: tuple[Named, ...] = ()
+    relisted_from: Named | None = None
+
+
+class ListGiven(Given, frozen=True, kw_only=True):
+    """Pages that show many indicators: top, dashboard, tree, one 分野."""
+
+    plan: PlanText
+    own_area: str
+    areas: tuple[Area, ...]
+    scale: ScaleText
+    policy_areas: tuple[PolicyArea, ...]
+    policies: tuple[Policy, ...]
+    indicators: tuple[Indicator, ...]
+    counts: tuple[GradeCount, ...]
+    denominators: tuple[Denominator, ...]
+    changes: Changes | None
+    focus: str = ""
+
+
+class ChangesGiven(Given, frozen=True, kw_only=True):
+    """What changed since the Edition before; None for the first Edition."""
+
+    changes: Changes | None
+    before: str
+    areas: tuple[Area, ...]
+    own_area: str
+
+
+class MethodGiven(Given, frozen=True, kw_only=True):
+    """The scale, and the indicators a worked example may be taken from."""
+
+    scale: ScaleText
+    indicators: tuple[Indicator, ...]
+    decisions: tuple[Decision, ...]
+
+
+class DataGiven(Given, frozen=True, kw_only=True):
+    """The data page: the manifest's hash and how many rows each file holds."""
+
+    sha256: str
+    sizes: tuple[tuple[str, int], ...]
+    schema_version: str
+    rule_version: str
+    credits: tuple[str, ...]
+
+
+class EditionLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One Edition in the archive."""
+
+    slug: str
+    as_of: date
+    number: int
+    published_on: date | None
+    stage: str
+    sha256: str
+    indicators: int
+    judged: int
+    errata: int
+
+
+class ArchiveGiven(Given, frozen=True, kw_only=True):
+    """All Editions, newest first."""
+
+    editions: tuple[EditionLine, ...]
+
+
+class ErratumLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One correction."""
+
+    edition: str
+    published_on: date
+    place: str
+    wrong: str
+    right: str
+    reason: str
+
+
+class ErrataGiven(Given, frozen=True, kw_only=True):
+    """All corrections, newest first."""
+
+    errata: tuple[ErratumLine, ...]
+
+
+class AboutGiven(Given, frozen=True, kw_only=True):
+    """The plan, its publisher and the credits of its sources."""
+
+    plan: PlanText
+    publisher: Publisher
+    credits: tuple[str, ...]
+
+
+class PlanLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One plan on the first page of the site."""
+
+    code: str
+    name: str
+    publisher: str
+    as_of: date
+    published_on: date | None
+    philosophy: str
+    fictitious: bool
+    notice: str
+    indicators: int
+
+
+class HomeGiven(msgspec.Struct, frozen=True, kw_only=True):
+    """The first page of the site."""
+
+    plans: tuple[PlanLine, ...]

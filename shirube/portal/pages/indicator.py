@@ -1,0 +1,170 @@
+"""The page of one indicator: the figure, how far on the way, why the target is what it is, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.safestring import SafeString, mark_safe
+
+from shirube.charts.walk import WalkSize
+from shirube.kernel import eras
+from shirube.portal import pictures, words
+from shirube.portal.engine import Page, render
+from shirube.portal.frame import Links
+from shirube.portal.pages import facts
+from shirube.portal.pages.facts import Neighbour, NoteView, TargetLine
+from shirube.portal.pages.given import IndicatorGiven
+from shirube.portal.pages.judgement import Fact, JudgementView, judgement_view
+from shirube.portal.pages.twin import Twin, twin_of
+from shirube.portal.parts import Link, divisions, missing_now, proposal
+from shirube.portal.reading import aloud
+from shirube.portal.series import Figures, figures_of
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """Everything the template prints, in texts and links."""
+
+    name: str
+    fictitious: bool
+    component: bool
+    crumbs: tuple[Link, ...]
+    labels: str
+    proposal: str
+    proposal_reason: str
+    value: str
+    unit: str
+    state: str
+    provisional: bool
+    missing: str
+    judgement: JudgementView | None
+    walk: SafeString | str
+    reading: str
+    chart_title: str
+    chart_source: str
+    chart_wide: SafeString | str
+    chart_narrow: SafeString | str
+    twin: Twin
+    meaning: str
+    reason: Fact
+    formula: str
+    source: str
+    source_url: str
+    credit: str
+    divisions: str
+    next_update: str
+    neighbours: tuple[Neighbour, ...]
+    targets: tuple[TargetLine, ...]
+    notes: tuple[NoteView, ...]
+    breaks: tuple[Fact, ...]
+    missing_items: tuple[str, ...]
+    relations: tuple[tuple[str, tuple[Link, ...]], ...]
+    changes: tuple[Fact, ...]
+    csv: str
+    svg: str
+    method: str
+
+
+def indicator_page(given: IndicatorGiven) -> bytes:
+    """The page as a file."""
+    title = given.indicator.name + ("（架空）" if given.indicator.fictitious else "")
+    return render(Page("indicator.html", given.path, title, _view(given), "dashboard"), given.frame)
+
+
+def indicator_chart(given: IndicatorGiven) -> bytes:
+    """The chart alone, as a file to keep."""
+    figures = _figures(given)
+    return pictures.line(figures, aloud(figures, _expected(given)), prefix="chart").encode()
+
+
+def _figures(given: IndicatorGiven) -> Figures:
+    return figures_of(given.indicator, given.own_area, {area.code: area for area in given.areas})
+
+
+def _expected(given: IndicatorGiven) -> Decimal | None:
+    judgement = given.indicator.judgement
+    return Decimal(judgement.expected) if judgement and judgement.expected else None
+
+
+def _view(given: IndicatorGiven) -> IndicatorView:
+    indicator, figures, links = given.indicator, _figures(given), Links(given.frame, given.path)
+    latest, judged = figures.latest, given.indicator.judgement
+    reading = aloud(figures, _expected(given))
+    return IndicatorView(
+        name=indicator.name,
+        fictitious=indicator.fictitious,
+        component=indicator.kind == "component",
+        crumbs=_crumbs(given, links),
+        labels="・".join((words.kind_label(indicator), words.shape_label(indicator), words.direction_label(indicator))),
+        proposal=proposal(indicator),
+        proposal_reason=indicator.proposal_reason,
+        value=words.number(indicator, Decimal(latest.value or 0)) if latest else "",
+        unit=words.unit(indicator),
+        state=words.state(latest) if latest else "",
+        provisional=latest.provisional if latest else False,
+        missing=missing_now(figures.own.newest()),
+        judgement=judgement_view(indicator, given.scale),
+        walk=_safe(pictures.walk(figures, given.scale, judged, WalkSize.FULL, "walk")) if figures.aims else "",
+        reading=reading,
+        chart_title=pictures.chart_title(figures),
+        chart_source=_source_line(given),
+        chart_wide=_safe(pictures.line(figures, reading)) if figures.own.rows else "",
+        chart_narrow=_safe(pictures.line(figures, reading, size=pictures.NARROW, prefix="small"))
+        if figures.own.rows
+        else "",
+        twin=twin_of(figures, judged.expected if judged else None),
+        meaning=indicator.meaning or f"意味は{facts.UNSET}",
+        reason=facts.target_reason(figures, given.decisions),
+        formula=indicator.formula or f"算式は{facts.UNSET}",
+        source=indicator.source or f"出典は{facts.UNSET}",
+        source_url=indicator.source_url if indicator.source_url.startswith(("https://", "http://")) else "",
+        credit=indicator.credit,
+        divisions=divisions(indicator),
+        next_update=facts.next_update(indicator, figures),
+        neighbours=facts.neighbours(figures),
+        targets=facts.targets(indicator, given.decisions),
+        notes=facts.notes(indicator),
+        breaks=tuple(Fact(eras.date_text(one.day), one.reason) for one in indicator.breaks),
+        missing_items=indicator.missing_items,
+        relations=facts.relations(given, links),
+        changes=_changes(given),
+        csv=links.to(given.path.replace("index.html", "data.csv")),
+        svg=links.to(given.path.replace("index.html", "chart.svg")),
+        method=links.page("method"),
+    )
+
+
+def _safe(svg: str) -> SafeString:
+    return mark_safe(svg)  # noqa: S308 - the charts room escapes every word
+
+
+def _crumbs(given: IndicatorGiven, links: Links) -> tuple[Link, ...]:
+    crumbs = [Link("数字で見る", links.page("dashboard"))]
+    if given.policy_area is not None:
+        crumbs.append(Link(given.policy_area.name, links.area(given.policy_area.code)))
+    if given.policy is not None:
+        crumbs.append(Link(given.policy.name, links.area(given.policy.area, given.policy.code)))
+    return tuple(crumbs)
+
+
+def _source_line(given: IndicatorGiven) -> str:
+    indicator = given.indicator
+    unit = words.unit(indicator) or "段階"
+    fiction = "架空（デモ）" if indicator.fictitious else (indicator.source or "未設定")
+    return f"単位：{unit}　出典：{fiction}"
+
+
+def _changes(given: IndicatorGiven) -> tuple[Fact, ...]:
+    if given.changes is None:
+        return ()
+    return tuple(
+        Fact(f"{item.kind.label}：{item.what}{_whose(given, item.area)}", item.after or "なし", item.before or "なし")
+        for item in given.changes.items
+    )
+
+
+def _whose(given: IndicatorGiven, area: str) -> str:
+    if not area or area == given.own_area:
+        return ""
+    return f"（{next((one.name for one in given.areas if one.code == area), area)}）"

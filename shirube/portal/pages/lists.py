@@ -1,0 +1,188 @@
+"""Pages that show many indicators: the 分野 with their 施策 and indicators, arranged once for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from shirube.charts.tally import Segment, Tally, draw_tally
+from shirube.editions.document import Denominator, Indicator, Policy, PolicyArea
+from shirube.portal.frame import Links
+from shirube.portal.pages.given import ListGiven
+from shirube.portal.parts import Row, row_of
+from shirube.portal.words import grade_of
+from shirube.progress.rollup import Exclusion
+from shirube.progress.scale import UNGRADED
+
+
+@dataclass(frozen=True)
+class PolicyView:
+    """施策 with the indicators that measure it."""
+
+    code: str
+    name: str
+    href: str
+    approach: str
+    priority: bool
+    source_note: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class AreaView:
+    """分野: めざす姿, 施策, and indicators; `supports` says that it carries the others."""
+
+    code: str
+    name: str
+    href: str
+    supports: bool
+    why: str
+    visions: tuple[str, ...]
+    source_note: str
+    policies: tuple[PolicyView, ...]
+    rows: tuple[Row, ...]
+    references: tuple[Row, ...]
+    counts: str
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """Every graded, proposed or referenced indicator of the 分野 in plan order."""
+        return self.rows + self.references
+
+
+@dataclass(frozen=True)
+class CountsView:
+    """How it stands: one sentence, one bar, and what was left out."""
+
+    sentence: str
+    tally: SafeString
+    denominator: str
+
+
+def is_reference(indicator: Indicator) -> bool:
+    """Whether the indicator is 参考統計, listed apart without a grade."""
+    return indicator.kind == "reference" and not indicator.proposal
+
+
+def listed(given: ListGiven) -> tuple[Indicator, ...]:
+    """The indicators that are listed by themselves, in plan order."""
+    return tuple(one for one in given.indicators if one.kind != "component")
+
+
+def rows_of(given: ListGiven, *, full: bool = True) -> dict[str, Row]:
+    """Every listed indicator as a row, by code."""
+    links, areas = Links(given.frame, given.path), {area.code: area for area in given.areas}
+    changed: dict[str, list[str]] = {}
+    for item in given.changes.items if given.changes else ():
+        if item.subject == "indicator":
+            changed.setdefault(item.code, []).append(item.kind.label)
+    return {
+        one.code: row_of(
+            one,
+            given.own_area,
+            areas,
+            given.scale,
+            links,
+            changed="・".join(dict.fromkeys(changed.get(one.code, ()))),
+            prefix=f"i{at}",
+            full=full,
+        )
+        for at, one in enumerate(listed(given))
+    }
+
+
+def area_views(given: ListGiven, rows: dict[str, Row]) -> tuple[AreaView, ...]:
+    """All 分野 in plan order with their rows."""
+    links = Links(given.frame, given.path)
+    return tuple(_area(area, given, rows, links) for area in given.policy_areas)
+
+
+def loose_rows(given: ListGiven, rows: dict[str, Row]) -> tuple[Row, ...]:
+    """Rows of indicators that stand for the whole plan and belong to no 分野."""
+    codes = {area.code for area in given.policy_areas}
+    return tuple(rows[one.code] for one in listed(given) if one.area not in codes)
+
+
+def _area(area: PolicyArea, given: ListGiven, rows: dict[str, Row], links: Links) -> AreaView:
+    inside = [one for one in listed(given) if one.area == area.code]
+    policies = [policy for policy in given.policies if policy.area == area.code]
+    return AreaView(
+        code=area.code,
+        name=area.name,
+        href=links.area(area.code),
+        supports=area.role == "support",
+        why=area.why,
+        visions=area.visions,
+        source_note=area.source_note,
+        policies=tuple(_policy(policy, inside, rows, links) for policy in policies),
+        rows=tuple(rows[one.code] for one in inside if not is_reference(one)),
+        references=tuple(rows[one.code] for one in inside if is_reference(one)),
+        counts=scope_sentence(given, area.code),
+    )
+
+
+def _policy(policy: Policy, inside: list[Indicator], rows: dict[str, Row], links: Links) -> PolicyView:
+    return PolicyView(
+        code=policy.code,
+        name=policy.name,
+        href=links.area(policy.area, policy.code),
+        approach=policy.approach,
+        priority=policy.priority,
+        source_note=policy.source_note,
+        rows=tuple(rows[one.code] for one in inside if one.policy == policy.code),
+    )
+
+
+def counts_view(given: ListGiven, scope: str = "", prefix: str = "tally") -> CountsView:
+    """The counts of the whole plan, or of one 分野."""
+    segments = _segments(given, scope)
+    name = f"判定ごとの指標の数（{'、'.join(f'{one.label}{one.count}' for one in segments) or 'なし'}）"
+    return CountsView(
+        sentence=scope_sentence(given, scope),
+        tally=mark_safe(draw_tally(Tally(name, segments, prefix=prefix))) if segments else mark_safe(""),  # noqa: S308
+        denominator=_denominator(given, scope),
+    )
+
+
+def _segments(given: ListGiven, scope: str) -> tuple[Segment, ...]:
+    """Every outcome that occurs, in the scale's order, those that are no grade included."""
+    counted = {one.grade: one.count for one in given.counts if one.scope == scope}
+    counted = dict(_of(given, scope).excluded) | counted
+    return tuple(
+        Segment(grade.label, grade.mark, grade.tone, counted[grade.code])
+        for grade in given.scale.grades
+        if counted.get(grade.code)
+    )
+
+
+def _of(given: ListGiven, scope: str) -> Denominator:
+    found = next((one for one in given.denominators if one.scope == scope), None)
+    return found or Denominator(scope=scope, listed=0, judged=0)
+
+
+def scope_sentence(given: ListGiven, scope: str) -> str:
+    """「8つの指標のうち、4つが順調、1つが遅れです」: counts of what was judged, never a mean."""
+    total = _of(given, scope)
+    unit = "件" if total.judged > 9 else "つ"
+    counted = {one.grade: one.count for one in given.counts if one.scope == scope}
+    shown = [
+        f"{counted[grade.code]}{unit}が{grade.label}"
+        for grade in given.scale.grades
+        if grade.code not in UNGRADED and counted.get(grade.code)
+    ]
+    if not shown:
+        return "判定した指標はまだありません"
+    return f"判定した{total.judged}{unit}の指標のうち、{'、'.join(shown)}です"
+
+
+def _denominator(given: ListGiven, scope: str) -> str:
+    total = _of(given, scope)
+    left_out = "、".join(f"{_left_out(given, reason)}{count}" for reason, count in total.excluded if count)
+    said = f"掲載している指標は{total.listed}、判定したのはそのうち{total.judged}です。"
+    return said + (f"数に入れていないもの：{left_out}。" if left_out else "") + "率の平均ではなく、数で示しています。"
+
+
+def _left_out(given: ListGiven, reason: str) -> str:
+    """Why indicators are not counted, in the words of the roll-up or of the scale."""
+    return next((word.label for word in Exclusion if word.value == reason), grade_of(given.scale, reason).label)

@@ -1,0 +1,149 @@
+"""Top, dashboard, 体系図 and 分野 pages: the plan and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shirube.editions.changes import Changes
+from shirube.editions.document import PlanText
+from shirube.kernel.periods import AsOf
+from shirube.portal.engine import Page, render
+from shirube.portal.frame import Links
+from shirube.portal.pages import lists
+from shirube.portal.pages.given import ListGiven
+from shirube.portal.parts import Link, Row
+
+_TOP_CHANGES = 5
+
+
+@dataclass(frozen=True)
+class ChangeHint:
+    """One change in a short list: what it is about, the link, and what changed."""
+
+    name: str
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
+class TopView:
+    """The plan's front door."""
+
+    plan: PlanText
+    fields: tuple[lists.AreaView, ...]
+    supports: tuple[lists.AreaView, ...]
+    counts: lists.CountsView
+    changes: tuple[ChangeHint, ...]
+    changed: str
+    changes_href: str
+    dashboard: str
+    tree: str
+    policies: int
+
+
+@dataclass(frozen=True)
+class DashboardView:
+    """How every indicator stands."""
+
+    counts: lists.CountsView
+    areas: tuple[lists.AreaView, ...]
+    loose: tuple[Row, ...]
+    references: tuple[Row, ...]
+    changed: str
+    changes_href: str
+    method: str
+
+
+@dataclass(frozen=True)
+class TreeView:
+    """理念 → 分野 → めざす姿 → 施策 → 指標 on one sheet."""
+
+    plan: PlanText
+    areas: tuple[lists.AreaView, ...]
+    loose: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class AreaPageView:
+    """One 分野 in full; `unplaced` are its indicators that belong to no 施策."""
+
+    area: lists.AreaView
+    counts: lists.CountsView
+    unplaced: tuple[Row, ...]
+    others: tuple[Link, ...]
+
+
+def top_page(given: ListGiven) -> bytes:
+    """トップ."""
+    rows, links = lists.rows_of(given, full=False), Links(given.frame, given.path)
+    areas = lists.area_views(given, rows)
+    view = TopView(
+        plan=given.plan,
+        fields=tuple(area for area in areas if not area.supports),
+        supports=tuple(area for area in areas if area.supports),
+        counts=lists.counts_view(given),
+        changes=_hints(given.changes, links),
+        changed=_changed(given.changes),
+        changes_href=links.page("changes"),
+        dashboard=links.page("dashboard"),
+        tree=links.page("tree"),
+        policies=len(given.policies),
+    )
+    return render(Page("top.html", given.path, given.plan.name, view, ""), given.frame)
+
+
+def dashboard_page(given: ListGiven) -> bytes:
+    """数字で見る."""
+    rows, links = lists.rows_of(given), Links(given.frame, given.path)
+    areas, loose = lists.area_views(given, rows), lists.loose_rows(given, rows)
+    view = DashboardView(
+        counts=lists.counts_view(given),
+        areas=tuple(area for area in areas if area.rows),
+        loose=loose,
+        references=tuple(row for area in areas for row in area.references),
+        changed=_changed(given.changes),
+        changes_href=links.page("changes"),
+        method=links.page("method"),
+    )
+    return render(Page("dashboard.html", given.path, "数字で見る", view, "dashboard"), given.frame)
+
+
+def tree_page(given: ListGiven) -> bytes:
+    """計画の体系."""
+    rows = lists.rows_of(given, full=False)
+    view = TreeView(given.plan, lists.area_views(given, rows), lists.loose_rows(given, rows))
+    return render(Page("tree.html", given.path, "計画の体系", view, "tree"), given.frame)
+
+
+def area_page(given: ListGiven) -> bytes:
+    """分野; `given.focus` is its code."""
+    areas = lists.area_views(given, lists.rows_of(given))
+    area = next(one for one in areas if one.code == given.focus)
+    placed = {row.href for policy in area.policies for row in policy.rows}
+    view = AreaPageView(
+        area=area,
+        counts=lists.counts_view(given, given.focus),
+        unplaced=tuple(row for row in area.all_rows if row.href not in placed),
+        others=tuple(Link(one.name, one.href) for one in areas if one.code != given.focus),
+    )
+    return render(Page("area.html", given.path, area.name, view, "dashboard"), given.frame)
+
+
+def _changed(changes: Changes | None) -> str:
+    """「前回（令和6年3月末現在）から変わった12件」; "" for the first Edition."""
+    if changes is None:
+        return ""
+    before = AsOf(changes.old_as_of).label
+    return f"前回（{before}）から変わった{len(changes.items)}件" if changes.items else f"前回（{before}）から変更なし"
+
+
+def _hints(changes: Changes | None, links: Links) -> tuple[ChangeHint, ...]:
+    """The first few indicators that changed, each once."""
+    found: dict[str, ChangeHint] = {}
+    for item in changes.items if changes else ():
+        if item.subject == "indicator" and item.code not in found and item.kind != "removed":
+            text = f"{item.kind.label}：{item.what}" + (
+                f" {item.before or 'なし'} → {item.after}" if item.after else ""
+            )
+            found[item.code] = ChangeHint(item.name, links.indicator(item.code), text)
+    return tuple(found.values())[:_TOP_CHANGES]

@@ -1,0 +1,181 @@
+"""Small page parts several pages share: grade tags, figures side by side, change marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.safestring import SafeString, mark_safe
+
+from shirube.charts.walk import WalkSize
+from shirube.editions.document import Area, Indicator, Observation, ScaleText
+from shirube.portal import pictures, words
+from shirube.portal.frame import Links
+from shirube.portal.reading import comparable, when
+from shirube.portal.series import AreaSeries, Figures, figures_of
+
+NO_RATIONALE = "目標値の理由は未設定です"
+NO_TARGET = "目標値は定めていません"
+_PROPOSALS = {"proposed": "提案中", "adopted": "採用", "rejected": "見送り"}
+
+
+@dataclass(frozen=True)
+class GradeView:
+    """A grade as word, mark and tone; `by_hand` says that a person set it."""
+
+    label: str
+    mark: str
+    tone: str
+    by_hand: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words; `note` stands behind it in small letters."""
+
+    text: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A comparison beside a figure: whose, the figure or why none, and when it is from."""
+
+    name: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator in a list: the figure never walks alone."""
+
+    name: str
+    href: str
+    kind: str
+    fictitious: bool
+    proposal: str
+    proposal_reason: str
+    why: str
+    value: str
+    unit: str
+    state: str
+    provisional: bool
+    missing: str
+    grade: GradeView | None
+    picture: SafeString
+    beside: tuple[Beside, ...]
+    changed: str
+    source: str
+    divisions: str
+
+
+def grade_view(indicator: Indicator, scale: ScaleText) -> GradeView | None:
+    """The grade shown; None for what is not judged."""
+    if indicator.judgement is None:
+        return None
+    grade = words.grade_of(scale, indicator.judgement.shown)
+    return GradeView(grade.label, grade.mark, grade.tone, indicator.override is not None)
+
+
+def proposal(indicator: Indicator) -> str:
+    """「提案中」, "" when the indicator is not a proposal."""
+    return _PROPOSALS.get(indicator.proposal, indicator.proposal)
+
+
+def rationale(figures: Figures) -> str:
+    """Why the target is what it is, or that this is not said."""
+    final = figures.final()
+    if final is None:
+        return NO_TARGET
+    return final.rationale or NO_RATIONALE
+
+
+def beside(figures: Figures) -> tuple[Beside, ...]:
+    """Own past, then 全国, sets and neighbours in code order, each with its own time; what is missing is said."""
+    earlier = figures.year_before()
+    past = (
+        Beside("1年前", words.figure(figures.indicator, Decimal(earlier.value or 0)), when(earlier))
+        if earlier
+        else Beside("1年前", "値なし")
+    )
+    others = tuple(beside_one(figures, series) for series in figures.others)
+    return (past, *(others or (Beside("全国・他県", "比較できる値は未設定"),)))
+
+
+def beside_one(figures: Figures, series: AreaSeries) -> Beside:
+    """One neighbour's figure with its own time."""
+    if series.method == "none":
+        return Beside(series.name, "なし", series.note or "比較できる値がありません")
+    row = comparable(figures, series)
+    if row is None:
+        return Beside(series.name, "値なし")
+    own = figures.latest
+    late = "" if own is not None and row.period == own.period else when(row)
+    return Beside(series.name, words.figure(figures.indicator, Decimal(row.value or 0)), late)
+
+
+def row_of(
+    indicator: Indicator,
+    own_area: str,
+    areas: dict[str, Area],
+    scale: ScaleText,
+    links: Links,
+    *,
+    changed: str,
+    prefix: str,
+    full: bool = True,
+) -> Row:
+    """One indicator as a row of the dashboard or of its 分野; `changed` names what changed since the Edition before.
+
+    Not `full` leaves out the picture and what stands beside, for lists of names alone.
+    """
+    figures = figures_of(indicator, own_area, areas)
+    latest, newest = figures.latest, figures.own.newest()
+    return Row(
+        name=indicator.name,
+        href=links.indicator(indicator.code),
+        kind=words.kind_label(indicator),
+        fictitious=indicator.fictitious,
+        proposal=proposal(indicator),
+        proposal_reason=indicator.proposal_reason,
+        why=rationale(figures),
+        value=words.number(indicator, Decimal(latest.value or 0)) if latest else "",
+        unit=words.unit(indicator),
+        state=words.state(latest) if latest else "",
+        provisional=latest.provisional if latest else False,
+        missing=missing_now(newest),
+        grade=grade_view(indicator, scale),
+        picture=_picture(figures, scale, prefix) if full else SafeString(),
+        beside=beside(figures) if full else (),
+        changed=changed,
+        source=indicator.source or "出典は未設定です",
+        divisions=divisions(indicator),
+    )
+
+
+def missing_now(newest: Observation | None) -> str:
+    """Why the newest period has no figure; "" when it has one."""
+    if newest is None:
+        return "実績値はまだありません"
+    if newest.value is not None:
+        return ""
+    return f"{words.era_period(newest.period)}は{words.missing_label(newest.missing)}"
+
+
+def divisions(indicator: Indicator) -> str:
+    """「DX推進課（主担当）」, or that no division is named."""
+    named = (f"{duty.division}（{label}）" for duty in indicator.duties if (label := _role(duty.role)))
+    return "、".join(named) or "責任課は未設定です"
+
+
+def _role(code: str) -> str:
+    return next((role.label for role in words.DutyRole if role.value == code), code)
+
+
+def _picture(figures: Figures, scale: ScaleText, prefix: str) -> SafeString:
+    if figures.indicator.judgement is None or not figures.aims:
+        return mark_safe(pictures.spark(figures, prefix) if figures.own.rows else "")  # noqa: S308 - charts escape
+    svg = pictures.walk(figures, scale, figures.indicator.judgement, WalkSize.COMPACT, prefix)
+    return mark_safe(svg)  # noqa: S308 - charts escape

@@ -1,0 +1,124 @@
+"""From figures to the charts' own values: the walk line, the line chart, the sparkline."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from shirube.charts.line import Break, LineChart, Role, Series, draw_line
+from shirube.charts.spark import Spark, draw_spark
+from shirube.charts.walk import WalkKind, WalkLine, WalkSize, draw_walk
+from shirube.editions.document import JudgementText, Observation, ScaleText
+from shirube.kernel.periods import AsOf, Period
+from shirube.portal import words
+from shirube.portal.series import AreaSeries, Figures
+from shirube.progress.facts import Shape
+
+WIDE, NARROW = (720, 320), (360, 300)
+_KINDS = {
+    Shape.HOLD: WalkKind.HOLD,
+    Shape.AT_LEAST: WalkKind.AT_LEAST,
+    Shape.AT_MOST: WalkKind.AT_MOST,
+    Shape.MILESTONE: WalkKind.STAGES,
+    Shape.NO_TARGET: WalkKind.NO_TARGET,
+}
+
+
+def walk(figures: Figures, scale: ScaleText, judgement: JudgementText | None, size: WalkSize, prefix: str) -> str:
+    """歩みの線 as SVG."""
+    indicator, latest, start, final = figures.indicator, figures.latest, figures.baseline(), figures.final()
+    grade = words.grade_of(scale, judgement.shown) if judgement else None
+    newest = figures.own.newest()
+    return draw_walk(
+        WalkLine(
+            name=named(figures),
+            unit=words.unit(indicator),
+            digits=indicator.digits,
+            tone=grade.tone if grade else "calm",
+            grade=grade.label if grade else "",
+            mark=grade.mark if grade else "",
+            kind=_KINDS.get(Shape(indicator.shape), WalkKind.TOWARD),
+            baseline=_decimal(start),
+            current=_decimal(latest),
+            expected=Decimal(judgement.expected) if judgement and judgement.expected else None,
+            target=Decimal(final.value) if final else None,
+            baseline_label=words.era_period(start.period) if start else "",
+            current_label=AsOf(latest.as_of).short if latest else "",
+            target_label=words.era_period(final.period) if final else "",
+            missing=words.missing_label(newest.missing) if newest is not None and newest.value is None else "",
+            provisional=latest.provisional if latest else False,
+            stages=indicator.stages,
+            prefix=prefix,
+        ),
+        size,
+    )
+
+
+def _decimal(row: Observation | None) -> Decimal | None:
+    return Decimal(row.value) if row is not None and row.value is not None else None
+
+
+def named(figures: Figures) -> str:
+    """The indicator's name, saying 架空 when it is."""
+    return figures.indicator.name + ("（架空）" if figures.indicator.fictitious else "")
+
+
+def chart_title(figures: Figures) -> str:
+    """「総労働時間の減少幅（架空）の推移（年度・累計）」: what is drawn and what kind of data it is."""
+    kinds = dict.fromkeys(words.period(key).kind.value for key in figures.own.rows)
+    return f"{named(figures)}の推移（{'・'.join((*kinds, words.shape_label(figures.indicator)))}）"
+
+
+def line(figures: Figures, description: str, *, size: tuple[int, int] = WIDE, prefix: str = "chart") -> str:
+    """The chart of one indicator as SVG; the same values stand in the table beside it."""
+    indicator = figures.indicator
+    expected = expected_points(figures)
+    periods = {span.key: span for span in figures.periods()} | {key: words.period(key) for key in expected}
+    shown = [_series(indicator.digits, one) for one in figures.others if one.rows and one.method != "none"]
+    targets = Series("目標値", Role.TARGET, {key: Decimal(aim.value) for key, aim in figures.aims.items()})
+    chart = LineChart(
+        title=chart_title(figures),
+        description=description,
+        unit=words.unit(indicator) or "段階",
+        digits=indicator.digits,
+        periods=tuple(sorted(periods.values())),
+        series=(
+            _series(indicator.digits, figures.own),
+            *((targets,) if figures.aims else ()),
+            *((Series("期待値", Role.EXPECTED, expected),) if expected else ()),
+            *shown,
+        ),
+        breaks=tuple(Break(one.day, one.reason) for one in indicator.breaks),
+        prefix=prefix,
+        width=size[0],
+        height=size[1],
+    )
+    return draw_line(chart)
+
+
+def expected_points(figures: Figures) -> dict[str, Decimal | None]:
+    """期待値 by period key: the stated curve, else the two ends of the even line; none when targets stand by year."""
+    indicator = figures.indicator
+    if indicator.curve:
+        return {Period.day(day).key: Decimal(value) for day, value in indicator.curve}
+    start, final = figures.baseline(), figures.final()
+    if start is None or final is None or len(figures.aims) > 1 or Shape(indicator.shape) in _KINDS:
+        return {}
+    return {start.period: Decimal(start.value or 0), final.period: Decimal(final.value)}
+
+
+def _series(digits: int, series: AreaSeries) -> Series:
+    return Series(
+        name=series.name,
+        role=series.role,
+        points={key: series.value(key) for key in series.rows},
+        provisional=frozenset(key for key, row in series.rows.items() if row.provisional),
+        missing={key: words.missing_label(row.missing) for key, row in series.rows.items() if row.value is None},
+    )
+
+
+def spark(figures: Figures, prefix: str) -> str:
+    """小さな推移 of our own figures."""
+    spans = sorted(map(words.period, figures.own.rows))
+    points = tuple((span.short, figures.own.value(span.key)) for span in spans)
+    indicator = figures.indicator
+    return draw_spark(Spark(named(figures), words.unit(indicator), indicator.digits, points, prefix))

@@ -1,0 +1,114 @@
+"""Every file of the public site, from shelves of Editions alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import shirube.kernel
+from shirube.editions.shelf import Shelf, Shelved
+from shirube.portal import paths
+from shirube.portal.edition import EditionFiles, credits_of
+from shirube.portal.engine import HERE
+from shirube.portal.frame import frame_of
+from shirube.portal.pages import about, record
+from shirube.portal.pages.given import (
+    AboutGiven,
+    ArchiveGiven,
+    EditionLine,
+    ErrataGiven,
+    ErratumLine,
+    HomeGiven,
+    PlanLine,
+)
+from shirube.portal.sitefile import SiteFile, page_file, raw_file
+
+__all__ = ["SiteFile", "site_files"]
+
+_TOKENS = Path(shirube.kernel.__file__).resolve().parent / "static" / "kernel" / "tokens.css"
+_STYLE = HERE / "static" / "portal" / "portal.css"
+
+
+def site_files(shelves: Sequence[Shelf]) -> Iterator[SiteFile]:
+    """Every file of the whole site, in a fixed order; two plans of one code are a ValueError."""
+    codes = [shelf.latest.document.plan.code for shelf in shelves]
+    if len(set(codes)) != len(codes):
+        raise ValueError("同じコードの計画が2つあります。")
+    ordered = sorted(shelves, key=lambda shelf: shelf.latest.document.plan.code)
+    yield from _front(ordered)
+    for shelf in ordered:
+        yield from _plan_files(shelf)
+
+
+def _front(shelves: Sequence[Shelf]) -> Iterator[SiteFile]:
+    given = HomeGiven(plans=tuple(_plan_line(shelf) for shelf in shelves))
+    yield page_file("index.html", about.home_page, given)
+    yield page_file("404.html", about.missing_page, given)
+    hidden = any(line.fictitious for line in given.plans)
+    yield raw_file("robots.txt", f"User-agent: *\n{'Disallow: /' if hidden else 'Allow: /'}\n".encode())
+    yield raw_file("assets/tokens.css", _TOKENS.read_bytes() if _TOKENS.exists() else b"")
+    yield raw_file("assets/portal.css", _STYLE.read_bytes())
+
+
+def _plan_line(shelf: Shelf) -> PlanLine:
+    frame, document = frame_of(shelf.latest, shelf, permanent=False), shelf.latest.document
+    return PlanLine(
+        code=frame.root,
+        name=frame.plan,
+        publisher=frame.publisher,
+        as_of=frame.as_of,
+        published_on=frame.published_on,
+        philosophy=document.plan.philosophy,
+        fictitious=frame.fictitious,
+        notice=frame.notice,
+        indicators=sum(one.kind != "component" for one in document.indicators),
+    )
+
+
+def _plan_files(shelf: Shelf) -> Iterator[SiteFile]:
+    for shelved in shelf.editions:
+        edition = EditionFiles(shelved, shelf)
+        yield from edition.files(permanent=True)
+        if shelved is shelf.latest:
+            yield from edition.files(permanent=False)
+    yield from _plan_pages(shelf)
+
+
+def _plan_pages(shelf: Shelf) -> Iterator[SiteFile]:
+    frame, document = frame_of(shelf.latest, shelf, permanent=False), shelf.latest.document
+    path = paths.page(frame.root, "editions")
+    lines = tuple(_edition_line(shelved, shelf) for shelved in reversed(shelf.editions))
+    yield page_file(path, record.archive_page, ArchiveGiven(frame=frame, path=path, editions=lines))
+    path = paths.page(frame.root, "errata")
+    errata = tuple(
+        ErratumLine(
+            edition=one.edition,
+            published_on=one.published_on,
+            place=one.place,
+            wrong=one.wrong,
+            right=one.right,
+            reason=one.reason,
+        )
+        for one in sorted(shelf.errata, key=lambda one: (one.published_on, one.edition, one.place), reverse=True)
+    )
+    yield page_file(path, record.errata_page, ErrataGiven(frame=frame, path=path, errata=errata))
+    path = paths.page(frame.root, "about")
+    given = AboutGiven(
+        frame=frame, path=path, plan=document.plan, publisher=document.publisher, credits=credits_of(document)
+    )
+    yield page_file(path, about.about_page, given)
+
+
+def _edition_line(shelved: Shelved, shelf: Shelf) -> EditionLine:
+    document = shelved.document
+    return EditionLine(
+        slug=shelved.slug,
+        as_of=document.as_of,
+        number=document.number,
+        published_on=document.published_on,
+        stage=document.stage,
+        sha256=shelved.sha256,
+        indicators=sum(one.kind != "component" for one in document.indicators),
+        judged=sum(one.judged for one in document.denominators if one.scope == ""),
+        errata=sum(note.edition == shelved.slug for note in shelf.errata),
+    )

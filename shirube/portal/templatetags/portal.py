@@ -1,0 +1,55 @@
+"""Components of the public pages. A component's signature is its contract; meaning never rests on colour alone."""
+
+from __future__ import annotations
+
+from django.template import Library
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from shirube.portal.parts import GradeView, Link
+
+register = Library()
+
+
+@register.simple_tag
+def grade(view: GradeView | None, size: str = "") -> SafeString | str:
+    """A grade: its mark for the eye, its word for everyone, its colour last."""
+    if view is None:
+        return ""
+    note = "（人が判定）" if view.by_hand else ""
+    return format_html(
+        '<span class="grade {} {}"><span class="mark" aria-hidden="true">{}</span>{}{}</span>',
+        view.tone,
+        size,
+        view.mark,
+        view.label,
+        note,
+    )
+
+
+@register.simple_tag
+def link(target: Link) -> SafeString:
+    """A link and the small words behind it."""
+    if not target.note:
+        return format_html('<a href="{}">{}</a>', target.href, target.text)
+    return format_html('<a href="{}">{}</a> <span class="quiet">{}</span>', target.href, target.text, target.note)
+
+
+@register.simple_tag
+def fiction(fictitious: bool) -> SafeString | str:
+    """「架空」 beside a name whose figures are invented."""
+    return SafeString('<span class="fictive">架空</span>') if fictitious else ""
+
+
+@register.simple_tag
+def changed(words: str) -> SafeString | str:
+    """「変更」 with what changed since the Edition before."""
+    if not words:
+        return ""
+    return format_html('<span class="changed">変更<span class="vh">：{}</span></span>', words)
+
+
+@register.filter
+def lines(text: str) -> list[str]:
+    """A text's paragraphs: its lines, empty ones left out."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,0 +1,154 @@
+"""Words of the public pages: figures, periods and codes as residents read them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from shirube.editions.document import Area, GradeText, Indicator, Observation, ScaleText
+from shirube.kernel.figures import Emptiness, display, rounded
+from shirube.kernel.periods import AsOf, Period
+from shirube.kernel.words import Word
+from shirube.progress.facts import Direction, Shape
+
+
+class Kind(Word):
+    """指標の種類."""
+
+    KGI = "kgi", "KGI（最終目標）"
+    KPI = "kpi", "KPI"
+    MIDDLE = "middle", "中間指標"
+    OUTPUT = "output", "アウトプット指標"
+    REFERENCE = "reference", "参考統計"
+    COMPONENT = "component", "算出の内訳"
+
+
+class DutyRole(Word):
+    """責任課の役割."""
+
+    LEAD = "lead", "主担当"
+    RELATED = "related", "関係"
+    COORDINATING = "coordinating", "取りまとめ"
+
+
+class Method(Word):
+    """比較参考値の求め方."""
+
+    PUBLISHED = "published", "公表値"
+    POOLED = "pooled", "合算"
+    NONE = "none", "なし"
+
+
+class Origin(Word):
+    """数値の由来."""
+
+    REPORTED = "reported", "公表・報告された値"
+    DERIVED = "derived", "分子÷分母で算出"
+    POOLED = "pooled", "構成団体の合算で算出"
+
+
+@lru_cache(maxsize=4096)
+def period(key: str) -> Period:
+    """The period of a key, read once."""
+    return Period.from_key(key)
+
+
+def kind_label(indicator: Indicator) -> str:
+    """「中間指標」; a code of a later version is shown as it is."""
+    return _label(Kind, indicator.kind)
+
+
+def shape_label(indicator: Indicator) -> str:
+    """「累計」."""
+    return _label(Shape, indicator.shape)
+
+
+def direction_label(indicator: Indicator) -> str:
+    """「大きいほどよい」."""
+    return _label(Direction, indicator.direction)
+
+
+def _label(words: type[Word], code: str) -> str:
+    return next((word.label for word in words if word.value == code), code)
+
+
+def number(indicator: Indicator, value: Decimal) -> str:
+    """A figure without its unit; of a milestone the stage's name."""
+    if indicator.shape == Shape.MILESTONE and indicator.stages:
+        return stage_name(indicator, value)
+    return display(value, indicator.digits)
+
+
+def stage_name(indicator: Indicator, value: Decimal) -> str:
+    """「第2段階 調整」; 0 is 未着手."""
+    if value <= 0:
+        return "未着手"
+    at = min(int(value), len(indicator.stages))
+    return f"第{at}段階 {indicator.stages[at - 1]}"
+
+
+def unit(indicator: Indicator) -> str:
+    """The unit written behind a figure; stages need none."""
+    return "" if indicator.shape == Shape.MILESTONE and indicator.stages else indicator.unit
+
+
+def figure(indicator: Indicator, value: Decimal) -> str:
+    """A figure with its unit, as it is spoken of in a sentence."""
+    return f"{number(indicator, value)}{unit(indicator)}"
+
+
+def computed(indicator: Indicator, value: Decimal) -> str:
+    """A computed figure with its unit: one place finer than the indicator's own when it does not fall on one."""
+    if indicator.shape == Shape.MILESTONE:
+        return figure(indicator, value)
+    finer = rounded(value, indicator.digits) != value
+    return f"{display(value, indicator.digits + finer)}{unit(indicator)}"
+
+
+def observed(indicator: Indicator, row: Observation) -> str:
+    """A table cell: the figure, or the reason there is none; 速報 is said behind it."""
+    if row.value is None:
+        return missing_label(row.missing)
+    return number(indicator, Decimal(row.value)) + ("（速報）" if row.provisional else "")
+
+
+def missing_label(code: str | None) -> str:
+    """「未公表」."""
+    return _label(Emptiness, code or "blank")
+
+
+def state(row: Observation) -> str:
+    """When a figure describes: 「令和6年9月末現在」 of a day's state, else its period."""
+    span = period(row.period)
+    if span.end == row.as_of:
+        return span.label
+    return f"{span.label}・{AsOf(row.as_of).label}"
+
+
+def state_short(row: Observation) -> str:
+    """「令和6年9月末」: the day a figure describes."""
+    return AsOf(row.as_of).short
+
+
+def era_period(key: str) -> str:
+    """「令和6年度上半期」: a period without the western year, for sentences."""
+    return period(key).label.partition("（")[0]
+
+
+def area_name(areas: dict[str, Area], code: str) -> str:
+    """The name of an area; its code when the document does not name it."""
+    return areas[code].name if code in areas else code
+
+
+def grade_of(scale: ScaleText, code: str) -> GradeText:
+    """The grade of the scale; an unknown code is shown calmly as it is."""
+    for grade in scale.grades:
+        if grade.code == code:
+            return grade
+    return GradeText(code=code, label=code, mark="－", tone="calm")
+
+
+def month_text(day: date) -> str:
+    """「令和6年5月」."""
+    return f"{AsOf(day).short.partition('年')[0]}年{day.month}月"
