@@ -90,18 +90,25 @@ def _rate_if_any(standing: Standing, scale: Scale) -> tuple[Decimal | None, Expe
 def _has_rate(standing: Standing, scale: Scale, expected: Expected) -> bool:
     """Whether there is a way to measure along; where there is none, only the inequality is left.
 
-    There is none when the figure is to be kept, when target and baseline are the same, or — measured from the
-    baseline — when the expected figure does not lie ahead of it: a year in which nothing, or a step back, is planned.
+    There is none when the figure is to be kept or when target and baseline are the same. Measured from the baseline,
+    there is none either when the expected figure does not lie ahead of it (a year in which nothing, or a step back,
+    is planned), or when a part of a year's flow would be measured from a whole year's baseline.
     """
-    facts, baseline = standing.facts, standing.baseline
+    facts, baseline, final = standing.facts, standing.baseline, standing.final
     if facts.direction is Direction.KEEP:
         return False
     if baseline is None:
         return True
-    if baseline.value == standing.final.value:
+    if baseline.value == final.value:
         return False
+    if scale.measure is Measure.RATIO:
+        return True
+    if standing.inside_year and facts.shape is Shape.ANNUAL:
+        return False
+    if standing.inside_year and facts.shape is Shape.DECREASE and expected.scaled < final.value * expected.parts:
+        return False  # half a year's 13 of 25 a year: beyond the target, so it is counted, not measured
     gap = expected.scaled - baseline.value * expected.parts
-    return scale.measure is Measure.RATIO or (gap > 0 if facts.direction is Direction.UP else gap < 0)
+    return gap > 0 if facts.direction is Direction.UP else gap < 0
 
 
 def _rate(standing: Standing, scale: Scale, expected: Expected) -> Decimal:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shirube.progress import arithmetic, timeline
-from shirube.progress.standing import Standing
+from shirube.progress.facts import Shape
+from shirube.progress.standing import STATES, Standing
+
+_WAYS = (*STATES, Shape.ANNUAL, Shape.DECREASE)
 
 
 @dataclass(frozen=True)
@@ -18,9 +21,15 @@ class Numbers:
 
 
 def numbers(standing: Standing) -> Numbers:
-    """Both numbers; None where the baseline is unknown, equals the target, or leaves no time to the target."""
+    """Both numbers, for shapes with a way to go.
+
+    None where the baseline is unknown, equals the target, or leaves no time to the target; and for a part of a year's
+    flow, which a whole year's baseline cannot be taken from.
+    """
     baseline, final, latest = standing.baseline, standing.final, standing.latest
-    if baseline is None or baseline.value == final.value:
+    if standing.facts.shape not in _WAYS or baseline is None or baseline.value == final.value:
+        return Numbers()
+    if standing.facts.shape is Shape.ANNUAL and standing.inside_year:
         return Numbers()
     gone, whole = latest.value - baseline.value, final.value - baseline.value
     achievement = arithmetic.rate(gone, whole)

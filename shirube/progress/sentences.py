@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from shirube.kernel.figures import display
+from shirube.kernel.figures import display, rounded
 from shirube.progress.arithmetic import decimals, percent_text
 from shirube.progress.comparing import Sign
 from shirube.progress.expected import Basis, Expected
@@ -19,13 +19,15 @@ _WAYS = {Measure.PROGRESS: "基準値からの歩みで", Measure.RATIO: "実績
 def figure(standing: Standing, value: Decimal, *, computed_from: int | None = None) -> str:
     """A figure with its unit, by the indicator's decimals or else its own.
 
-    A computed one (from figures with `computed_from` decimals) is shown one place finer, so that 31.99 is not 「32」.
+    A computed one (from figures with `computed_from` decimals) that these places would round is shown one place
+    finer, so that 31.99 is not 「32」.
     """
     digits = standing.facts.digits
-    if computed_from is not None:
-        places = (computed_from if digits is None else digits) + 1
-    else:
+    if computed_from is None:
         places = decimals(value) if digits is None else digits
+    else:
+        places = computed_from if digits is None else digits
+        places += int(rounded(value, places) != value)
     return f"{display(value, places)}{standing.facts.unit}"
 
 

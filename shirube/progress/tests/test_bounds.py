@@ -31,6 +31,7 @@ def test_a_bound_is_met_or_not(shape, direction, figure, grade):
     judgement = judge(facts(shape, direction, {"FY2023": "2", "FY2024": figure}, {"FY2028": "2"}), PROGRESS)
 
     assert (judgement.grade, judgement.rate, judgement.over) == (grade, None, False)
+    assert (judgement.achievement, judgement.pace) == (None, None)
 
 
 @pytest.mark.parametrize(
