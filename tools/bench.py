@@ -1,8 +1,8 @@
 """Measurements. Each prints its conditions, then seconds, counts and ratios; none is a test.
 
-    ./run bench publish [--json]     the whole public site of a generated plan, then again after one changed value
-    ./run bench judge [--json]       judgements per second
-    ./run bench verify [--json]      rebuilding every figure of a large Edition from its own rows
+./run bench publish [--json]     the whole public site of a generated plan, then again after one changed value
+./run bench judge [--json]       judgements per second
+./run bench verify [--json]      rebuilding every figure of a large Edition from its own rows
 """
 
 from __future__ import annotations

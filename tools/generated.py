@@ -7,20 +7,18 @@ from decimal import Decimal
 
 import msgspec
 
+from shirube.compilation.sections import scale_section
 from shirube.editions.document import (
     Area,
     Comparison,
     Document,
-    GradeText,
     Indicator,
     Observation,
     PlanText,
     Policy,
     PolicyArea,
     Publisher,
-    ScaleText,
     Target,
-    ThresholdText,
 )
 from shirube.editions.rebuild import completed_document
 from shirube.kernel.codes import BodyCode
@@ -51,14 +49,15 @@ def generated_document(indicators: int, years: int, series: int, *, nudged: bool
             publisher=Publisher(body_code=OWN, name="計測用（架空）", fictitious=True),
             plan=PlanText(code="generated", name="計測用の計画（架空）", start_year=LAST_YEAR, end_year=LAST_YEAR + 4),
             policy_areas=tuple(
-                PolicyArea(code=f"A{number}", name=f"分野{number}", role="field", order=number) for number in range(1, 6)
+                PolicyArea(code=f"A{number}", name=f"分野{number}", role="field", order=number)
+                for number in range(1, 6)
             ),
             policies=tuple(
                 Policy(code=f"P{number}", area=f"A{(number - 1) % 5 + 1}", name=f"施策{number}", order=number)
                 for number in range(1, 26)
             ),
             areas=tuple(Area(code=code, name=f"地域{code[:2]}", kind="prefecture") for code in sorted(areas)),
-            scale=_scale(),
+            scale=scale_section(STANDARD),
             indicators=tuple(made),
         )
     )
@@ -123,23 +122,3 @@ def _nudged(indicator: Indicator) -> Indicator:
     at = max(number for number, row in enumerate(rows) if row.area == OWN)
     rows[at] = msgspec.structs.replace(rows[at], value=canonical(Decimal(rows[at].value or 0) + 1))
     return msgspec.structs.replace(indicator, observations=tuple(rows))
-
-
-def _scale() -> ScaleText:
-    return ScaleText(
-        code=STANDARD.code,
-        version=STANDARD.version,
-        name=STANDARD.name,
-        measure=STANDARD.measure.value,
-        grades=tuple(
-            GradeText(code=one.code, label=one.label, mark=one.mark, tone=one.tone.value) for one in STANDARD.grades
-        ),
-        thresholds=tuple(
-            ThresholdText(at_least=canonical(one.at_least), grade=one.grade) for one in STANDARD.thresholds
-        ),
-        lowest=STANDARD.lowest,
-        met=STANDARD.met,
-        unmet=STANDARD.unmet,
-        achieved=STANDARD.achieved,
-        over=None if STANDARD.over is None else canonical(STANDARD.over),
-    )

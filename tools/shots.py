@@ -1,6 +1,6 @@
 """Pictures of every page into var/shots/: 1280 px, 390 px and print, so that whoever changes a page looks at it.
 
-    ./run shots [WORDS …]      only pages whose address holds one of the words
+./run shots [WORDS …]      only pages whose address holds one of the words
 """
 
 from __future__ import annotations

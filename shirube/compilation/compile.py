@@ -1,0 +1,86 @@
+"""編さん: one plan at one moment becomes one document."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from shirube.compilation.sections import indicator_section, plan_sections
+from shirube.editions.actions import Prepared
+from shirube.editions.document import RULE_VERSION, SCHEMA_VERSION, Document, Indicator
+from shirube.editions.encoding import encode
+from shirube.editions.queries import next_number
+from shirube.editions.rebuild import completed_document
+from shirube.editions.words import Stage, Stamp
+from shirube.indicators.live import LiveRows
+from shirube.indicators.queries import live_rows
+from shirube.indicators.rules import Told, missing_items
+from shirube.indicators.words import IndicatorKind
+from shirube.kernel import clock
+from shirube.kernel.db import reading
+from shirube.plans.models import Plan
+from shirube.progress.facts import Shape
+
+
+def compile_edition(
+    plan: Plan,
+    *,
+    as_of: date,
+    known_at: datetime,
+    stage: Stage,
+    opens_at: datetime | None = None,
+    stamp: Stamp | None = None,
+) -> Prepared:
+    """The document of `plan` as of a day, from what was recorded by `known_at` and published by `opens_at`.
+
+    Without `opens_at` nothing published after `known_at` gets in. 会議提示版 and 案 are stamped （案） unless told
+    otherwise. All rows are read in one unchanging view of the database, with a number of queries that does not
+    depend on the plan's size; everything computed is computed after the view is closed.
+    """
+    with reading():
+        rows = live_rows(plan, as_of=as_of, known_at=known_at, opens_at=opens_at or known_at)
+        number = next_number(plan, as_of, stage)
+    document = document_of(
+        rows,
+        stage=stage,
+        number=number,
+        published_on=opens_at.astimezone(clock.JAPAN).date() if opens_at and stage is Stage.PUBLIC else None,
+        stamp=stamp if stamp is not None else (Stamp.NONE if stage is Stage.PUBLIC else Stamp.DRAFT),
+    )
+    return Prepared(encode(document), known_at)
+
+
+def document_of(rows: LiveRows, *, stage: Stage, number: int, published_on: date | None, stamp: Stamp) -> Document:
+    """The completed document of live rows. Pure: no query, no clock."""
+    bare = Document(
+        schema_version=SCHEMA_VERSION,
+        rule_version=RULE_VERSION,
+        stage=stage.value,
+        as_of=rows.as_of,
+        number=number,
+        published_on=published_on,
+        stamp=stamp.value,
+        indicators=tuple(indicator_section(indicator) for indicator in rows.indicators),
+        **plan_sections(rows),
+    )
+    whole = completed_document(bare)
+    named = tuple(_with_missing_items(indicator, whole.own_area) for indicator in whole.indicators)
+    return msgspec.structs.replace(whole, indicators=named)
+
+
+def _with_missing_items(indicator: Indicator, own_area: str) -> Indicator:
+    told = Told(
+        kind=IndicatorKind(indicator.kind),
+        shape=Shape(indicator.shape),
+        rationales=tuple(target.rationale for target in indicator.targets if target.replaced_on is None),
+        formula=indicator.formula,
+        source=indicator.source,
+        compared=bool(indicator.comparisons),
+        responsible=bool(indicator.duties),
+        has_baseline=any(
+            row.area == own_area and row.period == indicator.baseline_period and row.value is not None
+            for row in indicator.observations
+        ),
+    )
+    return msgspec.structs.replace(indicator, missing_items=missing_items(told))
