@@ -1,0 +1,42 @@
+"""Reading indicators. Every docstring says how many queries it takes; none grows with the plan."""
+
+from __future__ import annotations
+
+from shirube.indicators.queries.compiling import live_rows
+from shirube.indicators.queries.completeness import Completeness, completeness
+from shirube.indicators.queries.desk import (
+    FigureLine,
+    IndicatorForm,
+    IndicatorLine,
+    TargetLine,
+    area_names,
+    edit_of,
+    figures_of,
+    find_indicator,
+    indicator_form,
+    indicator_lines,
+    source_keys,
+    standing_observations,
+    targets_of,
+    unreported,
+)
+
+__all__ = [
+    "Completeness",
+    "FigureLine",
+    "IndicatorForm",
+    "IndicatorLine",
+    "TargetLine",
+    "area_names",
+    "completeness",
+    "edit_of",
+    "figures_of",
+    "find_indicator",
+    "indicator_form",
+    "indicator_lines",
+    "live_rows",
+    "source_keys",
+    "standing_observations",
+    "targets_of",
+    "unreported",
+]
