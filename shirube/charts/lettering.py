@@ -36,7 +36,7 @@ def _share_of_em(character: str) -> int:
         return _EM[character]
     if unicodedata.combining(character):
         return 0
-    if unicodedata.east_asian_width(character) in "WFA":
+    if unicodedata.east_asian_width(character) in "WFA" or unicodedata.category(character) in ("Cc", "Cs", "Cn"):
         return 100
     return 80 if character.isupper() else 76  # 76 are the digits of the widest of the listed fonts
 

@@ -6,11 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from shirube.charts import palette
-from shirube.charts.lettering import Box, fitted, text_box
-from shirube.charts.line_layout import Layout, letter_size
+from shirube.charts.lettering import Box, fitted, text_width
+from shirube.charts.line_layout import Layout, flag_room, letter_size, tick_words
 from shirube.charts.line_model import Role
 from shirube.charts.svg import Markup, label, tag
-from shirube.kernel.figures import display
 from shirube.kernel.periods import Period, PeriodKind
 
 GAP = 8
@@ -21,7 +20,7 @@ def grid(layout: Layout) -> list[Markup]:
     size = letter_size(layout.chart, Role.NATION)
     left, right = layout.across.near - 12, layout.across.far
     drawn = []
-    for value in layout.ticks.values:
+    for value, words in zip(layout.ticks.values, tick_words(layout.ticks), strict=True):
         y = layout.upward.at(value)
         base = value == 0
         drawn.append(
@@ -30,7 +29,6 @@ def grid(layout: Layout) -> list[Markup]:
                 stroke=palette.RULE_STRONG if base else palette.RULE_SOFT, stroke_width=1,
             )
         )  # fmt: skip
-        words = display(value, layout.ticks.digits)
         drawn.append(label(words, left - 6, y + size // 3, size=size, fill=palette.INK_SOFT, anchor="end"))
     if layout.chart.unit:
         unit = fitted(f"（{layout.chart.unit}）", size, layout.chart.width - 8)
@@ -50,10 +48,7 @@ def shown_periods(layout: Layout) -> list[tuple[Period, Box]]:
     """The periods whose names are written: the first, the last, and as many regular ones as do not touch."""
     size = letter_size(layout.chart, Role.NATION)
     periods = sorted(layout.chart.periods)
-    boxes = [
-        (period, text_box(max(_two_names(period), key=len), layout.x(period), 0, size=size, anchor="middle"))
-        for period in periods
-    ]
+    boxes = [(period, _name_box(layout, period, size)) for period in periods]
     *others, last = boxes
     for stride in range(1, len(boxes) + 1):
         kept = [(period, box) for period, box in others[::stride] if box.right + GAP <= last[1].left]
@@ -61,6 +56,14 @@ def shown_periods(layout: Layout) -> list[tuple[Period, Box]]:
         if all(one[1].right + GAP <= two[1].left for one, two in zip(kept, kept[1:], strict=False)):
             break
     return kept
+
+
+def _name_box(layout: Layout, period: Period, size: int) -> Box:
+    """Centred under its place, or pushed back into the frame."""
+    width = max(text_width(name, size) for name in _two_names(period))
+    half = width // 2 + 1
+    x = max(Decimal(half), min(layout.x(period), Decimal(layout.chart.width - half)))
+    return Box(x - half, 0, x + half, size)
 
 
 def _two_names(period: Period) -> tuple[str, str]:
@@ -81,12 +84,13 @@ def period_names(layout: Layout) -> list[Markup]:
     ends = [layout.x(period) for period in sorted(layout.chart.periods)]
     d = "".join(f"M{end} {foot}v4" for end in ends)
     drawn = [tag("path", class_="period-ticks", d=d, stroke=palette.RULE_STRONG, stroke_width=1)]
-    for period, _ in shown_periods(layout):
+    for period, box in shown_periods(layout):
         for row, name in enumerate(_two_names(period)):
             if name:
-                y = foot + 5 + (row + 1) * (size + 2)
+                y = foot + 4 + (row + 1) * (size + 3)
                 fill = palette.INK_FAINT if row else palette.INK_SOFT
-                drawn.append(label(name, layout.x(period), y, size=size if not row else 12, fill=fill, anchor="middle"))
+                x = (box.left + box.right) / Decimal(2)
+                drawn.append(label(name, x, y, size=12 if row else size, fill=fill, anchor="middle"))
     return drawn
 
 
@@ -113,8 +117,9 @@ def breaks(layout: Layout) -> list[Markup]:
     """系列断絶: a dashed upright line, its words on a row of their own above the plot."""
     drawn = []
     left, right = layout.across.near - 12, layout.chart.width - 2
+    head = layout.upward.far - 8 - flag_room(layout.chart)
     for row, one in enumerate(sorted(layout.chart.breaks, key=lambda one: (one.day, one.reason))):
-        x, y = break_x(layout, one.day), layout.upward.far - 8 - 17 * (len(layout.chart.breaks) - 1 - row)
+        x, y = break_x(layout, one.day), head - 17 * (len(layout.chart.breaks) - 1 - row)
         leftward = right - x < x - left
         room = int(x - left if leftward else right - x) - 6
         said = f"ここから比べられません：{one.reason}"

@@ -80,8 +80,9 @@ def _column(labels: Sequence[EndLabel], layout: Layout) -> Column:
 
 def _placed(labels: Sequence[EndLabel], layout: Layout, counting: bool) -> list[EndLabel] | None:
     row = sorted(labels, key=lambda one: (one.y, one.text))
-    low, high = layout.upward.far - 14, layout.upward.near + 8 - (18 if counting else 0)
-    centres = spread([one.y for one in row], [one.size + 3 for one in row], low=low, high=high, gap=1)
+    low = layout.upward.far - (0 if layout.chart.breaks else 14)
+    high = layout.floor + 6 - (18 if counting else 0)
+    centres = spread([one.y for one in row], [one.size + 3 for one in row], low=low, high=high, gap=2)
     if centres is None:
         return None
     return [
@@ -132,7 +133,7 @@ def draw_column(column: Column, layout: Layout) -> list[Markup]:
     if column.others:
         names = titled("、".join(one.text for one in column.others))
         words = label(
-            f"ほか{len(column.others)}", column.left, layout.upward.near + 4, size=12, fill=palette.INK_FAINT,
+            f"ほか{len(column.others)}", column.left, layout.floor + 2, size=12, fill=palette.INK_FAINT,
             halo=True, class_="end-label end-others",
         )  # fmt: skip
         drawn.append(tag("g", names, words))

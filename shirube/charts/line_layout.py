@@ -63,6 +63,22 @@ class Layout:
         """A period stands at its last day."""
         return self.across.at(Decimal(period.end.toordinal()))
 
+    @cached_property
+    def names_missing(self) -> bool:
+        """Whether words for missing figures stand on the axis."""
+        keys = {period.key for period in self.chart.periods}
+        return any(
+            series.points.get(key) is None and (key in series.points or key in series.missing)
+            for series in self.chart.series
+            if series.role is Role.OWN
+            for key in keys
+        )
+
+    @property
+    def floor(self) -> int:
+        """The lowest px for names at the ends of lines: the words for missing figures stand below it."""
+        return self.upward.near - (28 if self.names_missing else 0)
+
     @property
     def wide(self) -> bool:
         """Whether this is the drawing for a page rather than for a phone."""
@@ -81,11 +97,28 @@ def letter_size(chart: LineChart, role: Role) -> int:
 
 
 def end_label(chart: LineChart, series: Series, period: Period, value: Decimal) -> str:
-    """「本県 18（速報）」, shortened in the name when it would take the chart's room away."""
+    """「本県 18（速報）」, shortened when it would take the chart's room away; the figure itself never is."""
     size = letter_size(chart, series.role)
-    tail = f" {display(value, chart.digits)}" + ("（速報）" if period.key in series.provisional else "")
-    room = chart.width * 2 // 5 - text_width(tail, size)
-    return fitted(series.name, size, max(room, 3 * size)) + tail
+    bare = f" {display(value, chart.digits)}"
+    room = chart.width * 2 // 5
+    tail = f"{bare}（速報）" if period.key in series.provisional else bare
+    if text_width(tail, size) + 3 * size > room:
+        tail = bare
+    return fitted(series.name, size, max(room - text_width(tail, size), 3 * size)) + tail
+
+
+def flag_room(chart: LineChart) -> int:
+    """Px that a flag at the very top needs above the plot."""
+    return 14 if any(series.role is Role.TARGET for series in chart.series) else 0
+
+
+def tick_words(ticks: Ticks) -> list[str]:
+    """What stands beside the grid; from 億 upward in 億, 兆 or 京, when every tick is a whole number of them."""
+    for unit, power in (("京", 16), ("兆", 12), ("億", 8)):
+        if all(value % Decimal(10) ** power == 0 for value in ticks.values):
+            scaled = [display(value.scaleb(-power), 0) for value in ticks.values]
+            return [words if words == "0" else f"{words}{unit}" for words in scaled]
+    return [display(value, ticks.digits) for value in ticks.values]
 
 
 def lay_out(chart: LineChart, *, together: bool = False) -> Layout | None:
@@ -100,12 +133,12 @@ def lay_out(chart: LineChart, *, together: bool = False) -> Layout | None:
     ticks = nice_ticks(low, high, 5 if is_wide(chart) else 4)
     size = letter_size(chart, Role.NATION)
     notes = _notes(chart, ticks)
-    left = max(text_width(display(value, ticks.digits), size) for value in ticks.values) + 10
+    left = max(text_width(words, size) for words in tick_words(ticks)) + 10
     foot = chart.height - 2 * (size + 3) - 8 - 16 * len(notes)
-    head = 26 + 17 * len(chart.breaks) + (6 if any(series.role is Role.TARGET for series in chart.series) else 0)
+    head = 26 + 17 * len(chart.breaks) + flag_room(chart)
     right, merged = _right_margin(chart, left, together=together)
     days = [Decimal(period.end.toordinal()) for period in chart.periods]
-    across = Span(min(days), max(days), left + 12, chart.width - right)
+    across = Span(min(days), max(days), left + 12, max(chart.width - right, left + 52))
     return Layout(chart, ticks, across, Span(ticks.low, ticks.high, foot, head), notes, merged)
 
 

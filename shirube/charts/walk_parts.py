@@ -34,7 +34,7 @@ class Frame:
 
 FRAMES = {
     WalkSize.FULL: Frame(640, 108, start=50, goal=566, top=18, track=52, bottom=90, radius=9, small=13, big=16),
-    WalkSize.COMPACT: Frame(340, 92, start=40, goal=278, top=14, track=41, bottom=70, radius=8, small=12, big=14),
+    WalkSize.COMPACT: Frame(340, 92, start=44, goal=278, top=14, track=41, bottom=70, radius=8, small=12, big=14),
 }
 
 

@@ -79,7 +79,8 @@ def _names(walk: WalkLine, frame: Frame) -> tuple[list[Markup], int]:
     room = min((frame.goal - frame.start) // max(1, count - 1) - 8, 2 * frame.start)
     lines: list[tuple[str, ...]]
     if frame is FRAMES[WalkSize.COMPACT] or room < 4 * frame.small:
-        lines = [(str(number),) for number in range(1, count + 1)]
+        every = -(-28 * max(1, count - 1) // (frame.goal - frame.start))
+        lines = [(str(number),) if number % every == count % every else () for number in range(1, count + 1)]
     else:
         lines = [wrapped(name, frame.small, room, 2) for name in walk.stages]
     drawn = [

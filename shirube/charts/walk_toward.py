@@ -37,7 +37,7 @@ def place(share: Decimal, frame: Frame) -> Length:
 def _notch_place(expected: Decimal, current: Decimal | None, frame: Frame) -> Length:
     """Like `place`, but beside the dot when both lie outside, on the side it really is."""
     x = place(expected, frame)
-    if 0 <= expected <= 1:
+    if 0 <= expected <= 1 or expected == current:
         return x
     beside = frame.radius + 4
     further = current is None or abs(expected) > abs(current)
