@@ -1,0 +1,50 @@
+"""Taking a draft of official statistics into a plan, once a person has confirmed it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from shirube.exchange.areas import NAME_OF
+from shirube.exchange.drafts import ImportDraft
+from shirube.exchange.queries import standing_figures, unknown_areas
+from shirube.exchange.rules import Matched, Outcome, match
+from shirube.indicators.actions import record_observations
+from shirube.indicators.queries import source_keys
+from shirube.kernel.refusals import NotSo
+from shirube.people.actor import Actor
+from shirube.plans.models import Plan
+from shirube.workbooks.places import BadInput
+
+
+def preview(draft: ImportDraft, plan: Plan, *, published_on: date | None = None) -> Outcome:
+    """What confirming the draft would do; nothing is written. 3 queries. Raises as `confirm` does."""
+    return _matched(draft, plan, published_on).outcome
+
+
+@transaction.atomic
+def confirm(draft: ImportDraft, plan: Plan, *, by: Actor, published_on: date | None = None) -> Outcome:
+    """Record the draft's figures for the indicators of the plan that name their series as 取込元.
+
+    Doing it twice changes nothing. Series no indicator takes in are listed in the outcome and left out.
+    `published_on` stands for figures whose file names no publication date. Raises BadInput for a draft with problems
+    and NotSo when an area of a figure is not registered; then nothing is kept.
+    """
+    matched = _matched(draft, plan, published_on)
+    if matched.readings:
+        why = f"{draft.release or draft.format}の取込（{draft.source}）"
+        record_observations(plan, matched.readings, by=by, why=why)
+    return matched.outcome
+
+
+def _matched(draft: ImportDraft, plan: Plan, published_on: date | None) -> Matched:
+    if draft.problems:
+        heading = f"「{draft.source}」は次の問題があるため、取り込みませんでした。何も保存していません。"
+        raise BadInput(heading, draft.problems)
+    matched = match(draft.readings, source_keys(plan), standing_figures(plan), published_on)
+    if absent := unknown_areas(reading.area for reading in matched.readings):
+        names = "、".join(f"{code}（{NAME_OF[code]}）" if code in NAME_OF else code for code in absent[:10])
+        more = f" ほか{len(absent) - 10}地域" if len(absent) > 10 else ""
+        raise NotSo(f"登録されていない地域の値があります：{names}{more}。先に計画ファイルの「地域」に加えてください。")
+    return matched
