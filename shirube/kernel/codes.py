@@ -59,7 +59,7 @@ class BodyCode:
         if len(bare) != 5 or not set(bare) <= _DIGITS:
             return cls(bare)
         as_five = _may_exist(bare)
-        # Only designated cities end in 00, and those are written out: 26000 is 京都府, no town of 青森 without its zero.
+        # Only designated cities end in 00: 26000 is 京都府, and no town of 青森 that lost its zero.
         as_eaten = _is_right(f"0{bare}") and not (as_five and bare.endswith("000"))
         if as_five and as_eaten:
             raise ValueError(
