@@ -171,6 +171,7 @@ class EditionFiles:
             before=previous.slug if previous else "",
             areas=document.areas,
             own_area=document.own_area,
+            fictitious=tuple(one.code for one in document.indicators if one.fictitious),
         )
         yield page_file(path, record.changes_page, given)
         path = paths.page(frame.base, "method")

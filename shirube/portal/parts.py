@@ -65,6 +65,7 @@ class Row:
     missing: str
     grade: GradeView | None
     picture: SafeString
+    caption: str
     beside: tuple[Beside, ...]
     changed: str
     source: str
@@ -143,11 +144,12 @@ def row_of(
         why=rationale(figures),
         value=words.number(indicator, Decimal(latest.value or 0)) if latest else "",
         unit=words.unit(indicator),
-        state=words.state(latest) if latest else "",
+        state=words.state(latest, brief=True) if latest else "",
         provisional=latest.provisional if latest else False,
         missing=missing_now(newest),
         grade=grade_view(indicator, scale),
         picture=_picture(figures, scale, prefix) if full else SafeString(),
+        caption=_caption(figures) if full else "",
         beside=beside(figures) if full else (),
         changed=changed,
         source=indicator.source or "出典は未設定です",
@@ -174,8 +176,22 @@ def _role(code: str) -> str:
     return next((role.label for role in words.DutyRole if role.value == code), code)
 
 
+def _caption(figures: Figures) -> str:
+    """What a sparkline goes from and to, in words; "" where the walk line says it."""
+    if _walks(figures) or not figures.own.rows:
+        return ""
+    known = [row for row in figures.own.rows.values() if row.value is not None]
+    ordered = sorted(known, key=lambda row: words.period(row.period))
+    ends = ordered[:1] + ordered[1:][-1:]
+    return " → ".join(f"{when(row)} {words.figure(figures.indicator, Decimal(row.value or 0))}" for row in ends)
+
+
+def _walks(figures: Figures) -> bool:
+    return figures.indicator.judgement is not None and bool(figures.aims)
+
+
 def _picture(figures: Figures, scale: ScaleText, prefix: str) -> SafeString:
-    if figures.indicator.judgement is None or not figures.aims:
+    if not _walks(figures):
         return mark_safe(pictures.spark(figures, prefix) if figures.own.rows else "")  # noqa: S308 - charts escape
     svg = pictures.walk(figures, scale, figures.indicator.judgement, WalkSize.COMPACT, prefix)
     return mark_safe(svg)  # noqa: S308 - charts escape

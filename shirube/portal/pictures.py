@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from shirube.charts.line import Break, LineChart, Role, Series, draw_line
 from shirube.charts.spark import Spark, draw_spark
 from shirube.charts.walk import WalkKind, WalkLine, WalkSize, draw_walk
-from shirube.editions.document import JudgementText, Observation, ScaleText
+from shirube.editions.document import JudgementText, Observation, ScaleText, Target
 from shirube.kernel.periods import AsOf, Period
 from shirube.portal import words
 from shirube.portal.series import AreaSeries, Figures
 from shirube.progress.facts import Shape
 
-WIDE, NARROW = (720, 320), (360, 300)
+WIDE, NARROW = (960, 380), (360, 300)
 _KINDS = {
     Shape.HOLD: WalkKind.HOLD,
     Shape.AT_LEAST: WalkKind.AT_LEAST,
@@ -98,12 +99,32 @@ def line(figures: Figures, description: str, *, size: tuple[int, int] = WIDE, pr
 def expected_points(figures: Figures) -> dict[str, Decimal | None]:
     """期待値 by period key: the stated curve, else the two ends of the even line; none when targets stand by year."""
     indicator = figures.indicator
-    if indicator.curve:
-        return {Period.day(day).key: Decimal(value) for day, value in indicator.curve}
     start, final = figures.baseline(), figures.final()
+    if indicator.curve:
+        return _along(figures, start, final)
     if start is None or final is None or len(figures.aims) > 1 or Shape(indicator.shape) in _KINDS:
         return {}
     return {start.period: Decimal(start.value or 0), final.period: Decimal(final.value)}
+
+
+def _along(figures: Figures, start: Observation | None, final: Target | None) -> dict[str, Decimal | None]:
+    """The stated points with the baseline before the first and the final target after the last, as `judge` reads it."""
+    indicator = figures.indicator
+    points: dict[str, Decimal | None] = {
+        _key_on(figures, day): Decimal(value) for day, value in sorted(indicator.curve)
+    }
+    first, last = min(day for day, _ in indicator.curve), max(day for day, _ in indicator.curve)
+    if start is not None and words.period(start.period).end < first:
+        points[start.period] = Decimal(start.value or 0)
+    if final is not None and words.period(final.period).end > last:
+        points[final.period] = Decimal(final.value)
+    return points
+
+
+def _key_on(figures: Figures, day: date) -> str:
+    """The period that closes on this day, our newest one before others; the day itself when none does."""
+    keys = [key for key in (*figures.own.rows, *figures.aims) if words.period(key).end == day]
+    return keys[-1] if keys else Period.day(day).key
 
 
 def _series(digits: int, series: AreaSeries) -> Series:
@@ -121,4 +142,6 @@ def spark(figures: Figures, prefix: str) -> str:
     spans = sorted(map(words.period, figures.own.rows))
     points = tuple((span.short, figures.own.value(span.key)) for span in spans)
     indicator = figures.indicator
-    return draw_spark(Spark(named(figures), words.unit(indicator), indicator.digits, points, prefix))
+    return draw_spark(
+        Spark(named(figures), words.unit(indicator), indicator.digits, points, prefix, width=340, height=56)
+    )

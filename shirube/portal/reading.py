@@ -84,7 +84,7 @@ def _neighbours(figures: Figures) -> str:
 
 def _neighbour(figures: Figures, series: AreaSeries) -> str:
     row = comparable(figures, series)
-    if row is None:
+    if row is None or series.method == "none":
         return ""
     name = series.name + (f"（{'・'.join(series.members)}）" if 0 < len(series.members) <= 4 else "")
     own = figures.latest

@@ -118,12 +118,10 @@ def missing_label(code: str | None) -> str:
     return _label(Emptiness, code or "blank")
 
 
-def state(row: Observation) -> str:
-    """When a figure describes: 「令和6年9月末現在」 of a day's state, else its period."""
-    span = period(row.period)
-    if span.end == row.as_of:
-        return span.label
-    return f"{span.label}・{AsOf(row.as_of).label}"
+def state(row: Observation, *, brief: bool = False) -> str:
+    """「令和6年度上半期（2024年度上半期）・令和6年9月末現在」: the period of a figure and the day it describes."""
+    name = era_period(row.period) if brief else period(row.period).label
+    return f"{name}・{AsOf(row.as_of).label}"
 
 
 def state_short(row: Observation) -> str:

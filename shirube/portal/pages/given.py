@@ -80,6 +80,7 @@ class ChangesGiven(Given, frozen=True, kw_only=True):
     before: str
     areas: tuple[Area, ...]
     own_area: str
+    fictitious: tuple[str, ...]
 
 
 class MethodGiven(Given, frozen=True, kw_only=True):

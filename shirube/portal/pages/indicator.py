@@ -40,6 +40,7 @@ class IndicatorView:
     missing: str
     judgement: JudgementView | None
     walk: SafeString | str
+    walk_narrow: SafeString | str
     reading: str
     chart_title: str
     chart_source: str
@@ -105,14 +106,13 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         provisional=latest.provisional if latest else False,
         missing=missing_now(figures.own.newest()),
         judgement=judgement_view(indicator, given.scale),
-        walk=_safe(pictures.walk(figures, given.scale, judged, WalkSize.FULL, "walk")) if figures.aims else "",
+        walk=_walk(given, figures, WalkSize.FULL, "walk"),
+        walk_narrow=_walk(given, figures, WalkSize.COMPACT, "walk-small"),
         reading=reading,
         chart_title=pictures.chart_title(figures),
         chart_source=_source_line(given),
-        chart_wide=_safe(pictures.line(figures, reading)) if figures.own.rows else "",
-        chart_narrow=_safe(pictures.line(figures, reading, size=pictures.NARROW, prefix="small"))
-        if figures.own.rows
-        else "",
+        chart_wide=_chart(figures, reading, pictures.WIDE, "chart"),
+        chart_narrow=_chart(figures, reading, pictures.NARROW, "chart-small"),
         twin=twin_of(figures, judged.expected if judged else None),
         meaning=indicator.meaning or f"意味は{facts.UNSET}",
         reason=facts.target_reason(figures, given.decisions),
@@ -133,6 +133,16 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         svg=links.to(given.path.replace("index.html", "chart.svg")),
         method=links.page("method"),
     )
+
+
+def _walk(given: IndicatorGiven, figures: Figures, size: WalkSize, prefix: str) -> SafeString | str:
+    if not figures.aims:
+        return ""
+    return _safe(pictures.walk(figures, given.scale, given.indicator.judgement, size, prefix))
+
+
+def _chart(figures: Figures, reading: str, size: tuple[int, int], prefix: str) -> SafeString | str:
+    return _safe(pictures.line(figures, reading, size=size, prefix=prefix)) if figures.own.rows else ""
 
 
 def _safe(svg: str) -> SafeString:

@@ -15,6 +15,8 @@ from shirube.portal.words import grade_of
 from shirube.progress.rollup import Exclusion
 from shirube.progress.scale import UNGRADED
 
+_TALLIES = (("tally", 1000), ("tally-small", 360))
+
 
 @dataclass(frozen=True)
 class PolicyView:
@@ -57,6 +59,7 @@ class CountsView:
 
     sentence: str
     tally: SafeString
+    tally_narrow: SafeString
     denominator: str
 
 
@@ -134,15 +137,21 @@ def _policy(policy: Policy, inside: list[Indicator], rows: dict[str, Row], links
     )
 
 
-def counts_view(given: ListGiven, scope: str = "", prefix: str = "tally") -> CountsView:
+def counts_view(given: ListGiven, scope: str = "") -> CountsView:
     """The counts of the whole plan, or of one 分野."""
     segments = _segments(given, scope)
     name = f"判定ごとの指標の数（{'、'.join(f'{one.label}{one.count}' for one in segments) or 'なし'}）"
+    wide, narrow = (_tally(Tally(name, segments, prefix=word, width=width)) for word, width in _TALLIES)
     return CountsView(
         sentence=scope_sentence(given, scope),
-        tally=mark_safe(draw_tally(Tally(name, segments, prefix=prefix))) if segments else mark_safe(""),  # noqa: S308
+        tally=wide,
+        tally_narrow=narrow,
         denominator=_denominator(given, scope),
     )
+
+
+def _tally(tally: Tally) -> SafeString:
+    return mark_safe(draw_tally(tally) if tally.segments else "")  # noqa: S308 - the charts room escapes every word
 
 
 def _segments(given: ListGiven, scope: str) -> tuple[Segment, ...]:

@@ -23,6 +23,7 @@ class ChangeHint:
     name: str
     href: str
     text: str
+    fictitious: bool
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def top_page(given: ListGiven) -> bytes:
         fields=tuple(area for area in areas if not area.supports),
         supports=tuple(area for area in areas if area.supports),
         counts=lists.counts_view(given),
-        changes=_hints(given.changes, links),
+        changes=_hints(given, links),
         changed=_changed(given.changes),
         changes_href=links.page("changes"),
         dashboard=links.page("dashboard"),
@@ -137,13 +138,14 @@ def _changed(changes: Changes | None) -> str:
     return f"前回（{before}）から変わった{len(changes.items)}件" if changes.items else f"前回（{before}）から変更なし"
 
 
-def _hints(changes: Changes | None, links: Links) -> tuple[ChangeHint, ...]:
+def _hints(given: ListGiven, links: Links) -> tuple[ChangeHint, ...]:
     """The first few indicators that changed, each once."""
     found: dict[str, ChangeHint] = {}
-    for item in changes.items if changes else ():
+    invented = {one.code for one in given.indicators if one.fictitious}
+    for item in given.changes.items if given.changes else ():
         if item.subject == "indicator" and item.code not in found and item.kind != "removed":
             text = f"{item.kind.label}：{item.what}" + (
                 f" {item.before or 'なし'} → {item.after}" if item.after else ""
             )
-            found[item.code] = ChangeHint(item.name, links.indicator(item.code), text)
+            found[item.code] = ChangeHint(item.name, links.indicator(item.code), text, item.code in invented)
     return tuple(found.values())[:_TOP_CHANGES]

@@ -71,36 +71,42 @@ def changes_page(given: ChangesGiven) -> bytes:
         if given.before
         else None,
         before_as_of=AsOf(changes.old_as_of).label if changes else "",
-        groups=_groups(items, links, names),
+        groups=_groups(items, links, names, set(given.fictitious)),
         total=len(items),
     )
     return render(Page("changes.html", given.path, "変わったこと", view, "changes"), given.frame)
 
 
-def _groups(items: tuple[Change, ...], links: Links, names: dict[str, str]) -> tuple[ChangeGroup, ...]:
+def _groups(
+    items: tuple[Change, ...], links: Links, names: dict[str, str], fictitious: set[str]
+) -> tuple[ChangeGroup, ...]:
     order = list(ChangeKind)
     ordered = sorted(items, key=lambda item: order.index(ChangeKind(item.kind)))
     groups = []
     for kind, found in groupby(ordered, key=lambda item: ChangeKind(item.kind)):
         inside = list(found)
-        lines = tuple(_line(item, links, names) for item in inside[:_LISTED])
+        lines = tuple(_line(item, links, names, item.code in fictitious) for item in inside[:_LISTED])
         more = max(0, len(inside) - _LISTED)
         groups.append(ChangeGroup(kind.value, kind.label, _EXPLAINED[kind], len(inside), lines, more))
     return tuple(groups)
 
 
-def _line(item: Change, links: Links, names: dict[str, str]) -> ChangeLine:
+def _line(item: Change, links: Links, names: dict[str, str], fictitious: bool) -> ChangeLine:
     gone = item.kind == ChangeKind.REMOVED
     hrefs = {"indicator": links.indicator, "policy_area": links.area}
     href = hrefs[item.subject](item.code) if item.subject in hrefs and not gone else ""
     area = f"（{names.get(item.area, item.area)}）" if item.area in names else ""
     return ChangeLine(
-        subject=Link(item.name, href) if href else None,
+        subject=Link(item.name, href, _fiction(item, fictitious)) if href else None,
         name=item.name,
         what=f"{item.what}{area}",
         before=item.before or "―",
         after=item.after or "―",
     )
+
+
+def _fiction(item: Change, fictitious: bool) -> str:
+    return "架空" if fictitious and item.subject == "indicator" else ""
 
 
 @dataclass(frozen=True)

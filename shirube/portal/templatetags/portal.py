@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.template import Library
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from shirube.portal.parts import GradeView, Link
@@ -53,3 +53,18 @@ def changed(words: str) -> SafeString | str:
 def lines(text: str) -> list[str]:
     """A text's paragraphs: its lines, empty ones left out."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def clauses(text: str) -> SafeString:
+    """A sentence that breaks across lines only behind its commas."""
+    parts = text.replace("、", "、\n").splitlines()
+    return format_html_join("", '<span class="clause">{}</span>', ((part,) for part in parts))
+
+
+@register.filter
+def width(text: str) -> str:
+    """How large a figure may be written: "" as it is, "long" for many digits, "wordy" for words."""
+    if not text.replace(",", "").replace(".", "").replace("▲", "").isdigit():
+        return "wordy"
+    return "long" if len(text) > 6 else ""

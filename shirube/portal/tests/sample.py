@@ -111,7 +111,6 @@ def hours() -> d.Indicator:
         comparisons=(
             d.Comparison(area=NATION, method="published"),
             d.Comparison(area="030007", method="published"),
-            d.Comparison(area=SET, method="pooled"),
             d.Comparison(area="050008", method="none", note="調査の対象が違うため"),
         ),
         notes=(d.Note(period="FY2024-H1", cause="研修の開始が遅れた（架空）", next_step="下半期に2回行う（架空）"),),
@@ -131,7 +130,8 @@ def shapes() -> tuple[d.Indicator, ...]:
             2,
             "annual",
             unit="人",
-            observations=own(up | {"FY2024-H1": "15"}),
+            observations=(*own(up | {"FY2024-H1": "15"}), *own(up, "030007"), *own(up, "050008")),
+            comparisons=(d.Comparison(area=SET, method="pooled"),),
             targets=(target("FY2023", "18"), target("FY2024", "25"), target("FY2028", "60")),
         ),
         indicator(
