@@ -12,7 +12,7 @@ from decimal import Decimal
 from django import template
 from django.forms import BoundField
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from shirube.kernel import eras, figures
 
@@ -20,6 +20,8 @@ register = template.Library()
 
 MARKS: dict[str, str] = {"good": "✓", "care": "！", "late": "▲", "calm": "・", "info": "ｉ"}
 """Every tone and the mark that repeats it without colour. A tone outside this table raises KeyError."""
+
+_NO_FIGURE = mark_safe('<span class="k-none"><span aria-hidden="true">―</span><span class="k-vh">値なし</span></span>')  # noqa: S308
 
 
 @register.simple_block_tag
@@ -42,9 +44,7 @@ def chip(tone: str, word: str) -> SafeString:
 def figure(value: Decimal | None, digits: int, unit: str = "", *, signed: bool = False) -> SafeString:
     """`{% figure value digits "時間" %}`: a number for people and its unit; 「―」, read as 値なし, for None."""
     if value is None:
-        return format_html(
-            '<span class="k-none"><span aria-hidden="true">―</span><span class="k-vh">値なし</span></span>'
-        )
+        return _NO_FIGURE
     shown = figures.display(value, digits, signed=signed)
     tail = format_html('<span class="k-unit">{}</span>', unit) if unit else ""
     return format_html('<span class="k-num">{}</span>{}', shown, tail)
