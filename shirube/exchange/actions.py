@@ -8,13 +8,18 @@ from django.db import transaction
 
 from shirube.exchange.areas import NAME_OF
 from shirube.exchange.drafts import ImportDraft
+from shirube.exchange.lg_codes import AreaDraft
 from shirube.exchange.queries import standing_figures, unknown_areas
 from shirube.exchange.rules import Matched, Outcome, match
-from shirube.indicators.actions import record_observations
+from shirube.indicators.actions import ensure_areas, record_observations
+from shirube.indicators.edits import AreaEdit
 from shirube.indicators.queries import source_keys
+from shirube.indicators.words import AreaKind
 from shirube.kernel.refusals import NotSo
 from shirube.people.actor import Actor
+from shirube.people.models import Body
 from shirube.plans.models import Plan
+from shirube.plans.upsert import Saved
 from shirube.workbooks.places import BadInput
 
 
@@ -38,13 +43,40 @@ def confirm(draft: ImportDraft, plan: Plan, *, by: Actor, published_on: date | N
     return matched.outcome
 
 
-def _matched(draft: ImportDraft, plan: Plan, published_on: date | None) -> Matched:
+def confirm_areas(draft: AreaDraft, *, body: Body, by: Actor, prefecture: str = "") -> Saved:
+    """Register the bodies of a code list as areas, all or those of one prefecture (「青森県」, itself included).
+
+    Doing it twice changes nothing. Raises BadInput for a list with problems and NotSo when no body is left.
+    """
     if draft.problems:
-        heading = f"「{draft.source}」は次の問題があるため、取り込みませんでした。何も保存していません。"
-        raise BadInput(heading, draft.problems)
+        raise BadInput(
+            f"「{draft.source}」は次の問題があるため、取り込みませんでした。何も保存していません。", draft.problems
+        )
+    edits = [
+        AreaEdit(
+            code=area.code,
+            name=area.name,
+            kind=AreaKind.PREFECTURE if area.is_prefecture else AreaKind.MUNICIPALITY,
+        )
+        for area in draft.areas
+        if prefecture in ("", area.prefecture)
+    ]
+    if not edits:
+        raise NotSo(f"「{draft.source}」に{prefecture}の団体がありません。「青森県」のように指定してください。")
+    return ensure_areas(edits, body=body, by=by, why=f"団体コードの一覧の取込（{draft.source}）")
+
+
+def _matched(draft: ImportDraft, plan: Plan, published_on: date | None) -> Matched:
+    _refuse_problems(draft)
     matched = match(draft.readings, source_keys(plan), standing_figures(plan), published_on)
     if absent := unknown_areas(reading.area for reading in matched.readings):
         names = "、".join(f"{code}（{NAME_OF[code]}）" if code in NAME_OF else code for code in absent[:10])
         more = f" ほか{len(absent) - 10}地域" if len(absent) > 10 else ""
         raise NotSo(f"登録されていない地域の値があります：{names}{more}。先に計画ファイルの「地域」に加えてください。")
     return matched
+
+
+def _refuse_problems(draft: ImportDraft | AreaDraft) -> None:
+    if draft.problems:
+        heading = f"「{draft.source}」は次の問題があるため、取り込みませんでした。何も保存していません。"
+        raise BadInput(heading, draft.problems)

@@ -68,5 +68,7 @@ def _why_unknown(sheet: Sheet) -> str:
         return f"SSDSEのうち、取り込めるのはSSDSE-B（都道府県別推移）だけです。取り込める形式：{known}"
     if first[:2] == ["", ""] and all(name.endswith(("市", "町", "村", "区")) for name in first[2:6]):
         return "市区町村の表には団体コードがなく、同じ名前の団体を区別できないため、取り込めません。"
+    if "団体コード" in first and "団体名" in first:
+        return "これは団体コードの一覧で、統計の値がありません。地域の登録に使ってください。"
     shown = "、".join(cell for cell in first[:5] if cell)[:80]
     return f"見出し（{shown}…）に合う形式がありません。取り込める形式：{known}"

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from shirube.exchange.actions import confirm, preview
+from shirube.exchange.actions import confirm, confirm_areas, preview
 from shirube.exchange.areas import CODE_OF
 from shirube.exchange.detect import read_any, read_statistics
 from shirube.exchange.drafts import ImportDraft
+from shirube.exchange.lg_codes import read_areas
 from shirube.exchange.rules import Outcome
 from shirube.exchange.tests import files
 from shirube.indicators.actions import ensure_areas, save_indicators
 from shirube.indicators.edits import AreaEdit, IndicatorEdit
-from shirube.indicators.models import Observation
+from shirube.indicators.models import Area, Observation
 from shirube.indicators.words import AreaKind, IndicatorKind
 from shirube.kernel import clock
 from shirube.kernel.refusals import NotSo
@@ -24,6 +25,7 @@ from shirube.people.models import HistoryEntry
 from shirube.plans.actions import save_plan
 from shirube.plans.models import Plan
 from shirube.plans.rules import PlanEdit
+from shirube.plans.upsert import Saved
 from shirube.progress.facts import Direction, Shape
 from shirube.workbooks.places import BadInput
 from tests.shared_data import shared
@@ -104,6 +106,17 @@ def test_a_draft_with_problems_and_an_unknown_area_are_refused_whole(plan: Plan,
         "登録されていない地域の値があります：060003（山形県）。先に計画ファイルの「地域」に加えてください。"
     )
     assert Observation.objects.count() == 0
+
+
+def test_bodies_become_areas_once(plan: Plan, tmp_path: Path) -> None:
+    draft = read_areas(files.write(tmp_path, files.CODES))
+    assert confirm_areas(draft, body=plan.body, by=JOB, prefecture="青森県") == Saved(added=2, same=1)
+    assert confirm_areas(draft, body=plan.body, by=JOB) == Saved(same=3)
+    assert Area.objects.get(code="022012").kind == AreaKind.MUNICIPALITY
+    with pytest.raises(NotSo):
+        confirm_areas(draft, body=plan.body, by=JOB, prefecture="秋田県")
+    with pytest.raises(BadInput):
+        confirm_areas(read_areas(tmp_path / "ない.csv"), body=plan.body, by=JOB)
 
 
 def test_looking_takes_three_queries_whatever_the_file(plan: Plan, tmp_path: Path, django_assert_num_queries) -> None:
