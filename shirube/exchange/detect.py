@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from shirube.exchange import mynumber_card, prefecture_dx, ssdse_b, tidy
@@ -39,13 +38,6 @@ def read_statistics(path: Path, about: About | None = None) -> ImportDraft:
             return draft(sheet, kind.label, kind.read(sheet, about or About(), problems), problems)
     problems.add(sheet.place(sheet.lines[0].number if sheet.lines else None), _why_unknown(sheet))
     return ImportDraft(path.name, "", "", problems=problems.found())
-
-
-def read_any(
-    path: Path, *, published_on: date | None = None, as_of: date | None = None, release: str = ""
-) -> ImportDraft:
-    """`read_statistics` with what the person knows given by name."""
-    return read_statistics(path, About(as_of, published_on, release))
 
 
 def _sheet(path: Path, problems: Problems) -> Sheet | None:

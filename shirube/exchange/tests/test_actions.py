@@ -8,7 +8,7 @@ import pytest
 
 from shirube.exchange.actions import confirm, confirm_areas, preview
 from shirube.exchange.areas import CODE_OF
-from shirube.exchange.detect import read_any, read_statistics
+from shirube.exchange.detect import read_statistics
 from shirube.exchange.drafts import ImportDraft
 from shirube.exchange.lg_codes import read_areas
 from shirube.exchange.rules import Outcome
@@ -85,9 +85,9 @@ def test_a_later_release_replaces_what_it_revised_and_both_days_can_be_replayed(
     old = files.write(tmp_path, files.SSDSE_2023, "utf-8-sig", "SSDSE-B-2023.csv")
     new = files.write(tmp_path, files.SSDSE_2025, "cp932")
     with clock.set_to(FIRST):
-        assert confirm(read_any(old), plan, by=JOB).added == 12
+        assert confirm(read_statistics(old), plan, by=JOB).added == 12
     with clock.set_to(SECOND):
-        done = confirm(read_any(new), plan, by=JOB)
+        done = confirm(read_statistics(new), plan, by=JOB)
     assert (done.added, done.replaced, done.same) == (6, 1, 11)
     assert aomori_2011(FIRST) == [(Decimal(9531), "SSDSE-B-2023")]
     assert aomori_2011(SECOND) == [(Decimal(9532), "SSDSE-B-2025")]
@@ -95,13 +95,13 @@ def test_a_later_release_replaces_what_it_revised_and_both_days_can_be_replayed(
 
 
 def test_a_draft_with_problems_and_an_unknown_area_are_refused_whole(plan: Plan, tmp_path: Path) -> None:
-    broken = read_any(files.write(tmp_path, files.SSDSE_2025.replace("5985", "不明"), "cp932"))
+    broken = read_statistics(files.write(tmp_path, files.SSDSE_2025.replace("5985", "不明"), "cp932"))
     with pytest.raises(BadInput) as refused:
         confirm(broken, plan, by=JOB)
     assert "統計.csv 3行目『出生数』：「不明」は数値として読めません。" in str(refused.value)
     elsewhere = files.SSDSE_2025.replace("R05000,秋田県", "R06000,山形県")
     with pytest.raises(NotSo) as refused_area:
-        confirm(read_any(files.write(tmp_path, elsewhere, "cp932")), plan, by=JOB)
+        confirm(read_statistics(files.write(tmp_path, elsewhere, "cp932")), plan, by=JOB)
     assert str(refused_area.value) == (
         "登録されていない地域の値があります：060003（山形県）。先に計画ファイルの「地域」に加えてください。"
     )
@@ -120,7 +120,7 @@ def test_bodies_become_areas_once(plan: Plan, tmp_path: Path) -> None:
 
 
 def test_looking_takes_three_queries_whatever_the_file(plan: Plan, tmp_path: Path, django_assert_num_queries) -> None:
-    draft = read_any(files.write(tmp_path, files.SSDSE_2025, "cp932"))
+    draft = read_statistics(files.write(tmp_path, files.SSDSE_2025, "cp932"))
     with django_assert_num_queries(3):
         preview(draft, plan)
 
@@ -128,7 +128,7 @@ def test_looking_takes_three_queries_whatever_the_file(plan: Plan, tmp_path: Pat
 @pytest.mark.django_db
 def test_the_two_real_releases_leave_their_fourteen_revisions() -> None:
     """The fourteen series that were revised, and every tenth of the others; test_ssdse_b counts all 109."""
-    old, new = (read_any(shared(f"ssdse/SSDSE-B-{year}.csv")) for year in (2023, 2025))
+    old, new = (read_statistics(shared(f"ssdse/SSDSE-B-{year}.csv")) for year in (2023, 2025))
     before = figures(old)
     revised = {place[0] for place, value in figures(new).items() if before.get(place, value) != value}
     keys = sorted(revised | set(old.keys()[::10]))
