@@ -138,7 +138,7 @@ def row_of(
         name=indicator.name,
         href=links.indicator(indicator.code),
         kind=words.kind_label(indicator),
-        fictitious=indicator.fictitious,
+        fictitious=words.marked(indicator.name, indicator.fictitious),
         proposal=proposal(indicator),
         proposal_reason=indicator.proposal_reason,
         why=rationale(figures),

@@ -60,7 +60,7 @@ def _decimal(row: Observation | None) -> Decimal | None:
 
 def named(figures: Figures) -> str:
     """The indicator's name, saying 架空 when it is."""
-    return figures.indicator.name + ("（架空）" if figures.indicator.fictitious else "")
+    return words.titled(figures.indicator.name, figures.indicator.fictitious)
 
 
 def chart_title(figures: Figures) -> str:

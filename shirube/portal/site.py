@@ -46,7 +46,7 @@ def _front(shelves: Sequence[Shelf]) -> Iterator[SiteFile]:
     yield page_file("404.html", about.missing_page, given)
     hidden = any(line.fictitious for line in given.plans)
     yield raw_file("robots.txt", f"User-agent: *\n{'Disallow: /' if hidden else 'Allow: /'}\n".encode())
-    yield raw_file("assets/tokens.css", _TOKENS.read_bytes() if _TOKENS.exists() else b"")
+    yield raw_file("assets/tokens.css", _TOKENS.read_bytes())
     yield raw_file("assets/portal.css", _STYLE.read_bytes())
 
 

@@ -54,6 +54,24 @@ def period(key: str) -> Period:
     return Period.from_key(key)
 
 
+def titled(name: str, fictitious: bool) -> str:
+    """A name that says 架空 when its figures are invented."""
+    return f"{name}（架空）" if marked(name, fictitious) else name
+
+
+def marked(name: str, fictitious: bool) -> bool:
+    """Whether 架空 has to be added beside a name because the name does not say it."""
+    return fictitious and "架空" not in name
+
+
+def labels(indicator: Indicator) -> str:
+    """「中間指標・累計・大きいほどよい」; without a target the direction means nothing and is left out."""
+    parts = [kind_label(indicator), shape_label(indicator)]
+    if indicator.shape != Shape.NO_TARGET:
+        parts.append(direction_label(indicator))
+    return "・".join(parts)
+
+
 def kind_label(indicator: Indicator) -> str:
     """「中間指標」; a code of a later version is shown as it is."""
     return _label(Kind, indicator.kind)

@@ -112,7 +112,9 @@ def _example(indicators: tuple[Indicator, ...], scale: ScaleText, links: Links) 
             actual = dict(one.judgement.inputs).get("実績値", "")
             value = words.figure(one, Decimal(actual)) if actual else ""
             grade = words.grade_of(scale, one.judgement.grade)
-            return Example(Link(one.name, links.indicator(one.code)), one.fictitious, found, grade, value)
+            return Example(
+                Link(one.name, links.indicator(one.code)), words.marked(one.name, one.fictitious), found, grade, value
+            )
     return None
 
 

@@ -11,7 +11,7 @@ from shirube.portal import words
 from shirube.portal.frame import Links
 from shirube.portal.pages.given import IndicatorGiven, Named
 from shirube.portal.pages.judgement import Fact
-from shirube.portal.parts import NO_RATIONALE, NO_TARGET, Link, beside_one
+from shirube.portal.parts import NO_RATIONALE, NO_TARGET, Link, beside_one, divisions
 from shirube.portal.reading import when
 from shirube.portal.series import AreaSeries, Figures
 from shirube.progress import timeline
@@ -49,6 +49,36 @@ class NoteView:
     period: str
     cause: str
     next_step: str
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind the figure, in words; what is not there says so."""
+
+    meaning: str
+    reason: Fact
+    formula: str
+    source: str
+    source_url: str
+    credit: str
+    divisions: str
+    next_update: str
+
+
+def behind(given: IndicatorGiven, figures: Figures) -> Behind:
+    """The facts of one indicator. A source's address is linked only when it is one of the web."""
+    indicator = given.indicator
+    web = indicator.source_url.startswith(("https://", "http://"))
+    return Behind(
+        meaning=indicator.meaning or f"意味は{UNSET}",
+        reason=target_reason(figures, given.decisions),
+        formula=indicator.formula or f"算式は{UNSET}",
+        source=indicator.source or f"出典は{UNSET}",
+        source_url=indicator.source_url if web else "",
+        credit=indicator.credit,
+        divisions=divisions(indicator),
+        next_update=next_update(indicator, figures),
+    )
 
 
 def decision_text(decisions: tuple[Decision, ...], code: str) -> str:
@@ -138,4 +168,4 @@ def relations(given: IndicatorGiven, links: Links) -> tuple[tuple[str, tuple[Lin
 
 
 def _link(named: Named, links: Links) -> Link:
-    return Link(named.name, links.indicator(named.code), "架空" if named.fictitious else "")
+    return Link(named.name, links.indicator(named.code), "架空" if words.marked(named.name, named.fictitious) else "")

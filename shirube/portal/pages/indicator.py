@@ -13,11 +13,11 @@ from shirube.portal import pictures, words
 from shirube.portal.engine import Page, render
 from shirube.portal.frame import Links
 from shirube.portal.pages import facts
-from shirube.portal.pages.facts import Neighbour, NoteView, TargetLine
+from shirube.portal.pages.facts import Behind, Neighbour, NoteView, TargetLine
 from shirube.portal.pages.given import IndicatorGiven
 from shirube.portal.pages.judgement import Fact, JudgementView, judgement_view
 from shirube.portal.pages.twin import Twin, twin_of
-from shirube.portal.parts import Link, divisions, missing_now, proposal
+from shirube.portal.parts import Link, missing_now, proposal
 from shirube.portal.reading import aloud
 from shirube.portal.series import Figures, figures_of
 
@@ -28,6 +28,7 @@ class IndicatorView:
 
     name: str
     fictitious: bool
+    marked: bool
     component: bool
     crumbs: tuple[Link, ...]
     labels: str
@@ -47,14 +48,7 @@ class IndicatorView:
     chart_wide: SafeString | str
     chart_narrow: SafeString | str
     twin: Twin
-    meaning: str
-    reason: Fact
-    formula: str
-    source: str
-    source_url: str
-    credit: str
-    divisions: str
-    next_update: str
+    behind: Behind
     neighbours: tuple[Neighbour, ...]
     targets: tuple[TargetLine, ...]
     notes: tuple[NoteView, ...]
@@ -69,7 +63,7 @@ class IndicatorView:
 
 def indicator_page(given: IndicatorGiven) -> bytes:
     """The page as a file."""
-    title = given.indicator.name + ("（架空）" if given.indicator.fictitious else "")
+    title = words.titled(given.indicator.name, given.indicator.fictitious)
     return render(Page("indicator.html", given.path, title, _view(given), "dashboard"), given.frame)
 
 
@@ -95,9 +89,10 @@ def _view(given: IndicatorGiven) -> IndicatorView:
     return IndicatorView(
         name=indicator.name,
         fictitious=indicator.fictitious,
+        marked=words.marked(indicator.name, indicator.fictitious),
         component=indicator.kind == "component",
         crumbs=_crumbs(given, links),
-        labels="・".join((words.kind_label(indicator), words.shape_label(indicator), words.direction_label(indicator))),
+        labels=words.labels(indicator),
         proposal=proposal(indicator),
         proposal_reason=indicator.proposal_reason,
         value=words.number(indicator, Decimal(latest.value or 0)) if latest else "",
@@ -114,14 +109,7 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         chart_wide=_chart(figures, reading, pictures.WIDE, "chart"),
         chart_narrow=_chart(figures, reading, pictures.NARROW, "chart-small"),
         twin=twin_of(figures, judged.expected if judged else None),
-        meaning=indicator.meaning or f"意味は{facts.UNSET}",
-        reason=facts.target_reason(figures, given.decisions),
-        formula=indicator.formula or f"算式は{facts.UNSET}",
-        source=indicator.source or f"出典は{facts.UNSET}",
-        source_url=indicator.source_url if indicator.source_url.startswith(("https://", "http://")) else "",
-        credit=indicator.credit,
-        divisions=divisions(indicator),
-        next_update=facts.next_update(indicator, figures),
+        behind=facts.behind(given, figures),
         neighbours=facts.neighbours(figures),
         targets=facts.targets(indicator, given.decisions),
         notes=facts.notes(indicator),

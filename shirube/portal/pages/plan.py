@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shirube.editions.changes import Changes
 from shirube.editions.document import PlanText
 from shirube.kernel.periods import AsOf
+from shirube.portal import words
 from shirube.portal.engine import Page, render
 from shirube.portal.frame import Links
 from shirube.portal.pages import lists
@@ -147,5 +148,7 @@ def _hints(given: ListGiven, links: Links) -> tuple[ChangeHint, ...]:
             text = f"{item.kind.label}：{item.what}" + (
                 f" {item.before or 'なし'} → {item.after}" if item.after else ""
             )
-            found[item.code] = ChangeHint(item.name, links.indicator(item.code), text, item.code in invented)
+            found[item.code] = ChangeHint(
+                item.name, links.indicator(item.code), text, words.marked(item.name, item.code in invented)
+            )
     return tuple(found.values())[:_TOP_CHANGES]

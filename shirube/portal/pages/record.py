@@ -8,7 +8,7 @@ from itertools import groupby
 from shirube.editions.changes import Change, ChangeKind
 from shirube.kernel import eras
 from shirube.kernel.periods import AsOf
-from shirube.portal import paths
+from shirube.portal import paths, words
 from shirube.portal.engine import Page, render
 from shirube.portal.frame import Links, day_text
 from shirube.portal.pages.given import ArchiveGiven, ChangesGiven, EditionLine, ErrataGiven
@@ -106,7 +106,7 @@ def _line(item: Change, links: Links, names: dict[str, str], fictitious: bool) -
 
 
 def _fiction(item: Change, fictitious: bool) -> str:
-    return "架空" if fictitious and item.subject == "indicator" else ""
+    return "架空" if item.subject == "indicator" and words.marked(item.name, fictitious) else ""
 
 
 @dataclass(frozen=True)
