@@ -171,3 +171,52 @@ def test_a_refused_change_leaves_the_transaction_as_it_was(entry):
         with pytest.raises(IntegrityError), transaction.atomic():
             run("DELETE FROM frozen_entry_for_tests")
     assert [code for _, _, code in state()] == ["a", "b"]
+
+
+@pytest.fixture
+def rows_without_meaning(transactional_db):
+    """Lets a row stand that keeps no constraint but those of the triggers."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA foreign_keys = OFF")
+        cursor.execute("PRAGMA ignore_check_constraints = ON")
+        yield cursor
+        cursor.execute("PRAGMA ignore_check_constraints = OFF")
+        cursor.execute("PRAGMA foreign_keys = ON")
+
+
+def change_every_column(cursor, protection):
+    """Try to change each column of one row in a frozen table, then to delete it. Returns what got through."""
+    table, through = f'"{protection.table}"', []
+    columns = [name for _, name, *_ in cursor.execute(f"PRAGMA table_info({table})").fetchall()]
+    filled = [name for name in columns if name not in protection.once_columns]
+    names = ", ".join(f'"{name}"' for name in filled)
+    cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join(['1'] * len(filled))})")
+    statements = [f'UPDATE {table} SET "{name}" = 2' for name in filled]
+    for once in protection.once_columns:
+        cursor.execute(f'UPDATE {table} SET "{once}" = 1')
+        statements += [f'UPDATE {table} SET "{once}" = 2', f'UPDATE {table} SET "{once}" = NULL']
+    if not protection.may_delete:
+        statements.append(f"DELETE FROM {table}")
+    for statement in statements:
+        try:
+            cursor.execute(statement)
+            through.append(statement)
+        except IntegrityError as refused:
+            through += [] if "確定した記録のため" in str(refused) else [f"{statement}: {refused}"]
+    return through
+
+
+def test_no_column_of_any_frozen_table_can_be_changed_by_raw_sql(rows_without_meaning):
+    protections = protected_models()
+    assert len(protections) > 0
+    assert [got for one in protections for got in change_every_column(rows_without_meaning, one)] == []
+
+
+def test_that_test_would_notice_an_unfrozen_table(table, rows_without_meaning):
+    assert change_every_column(rows_without_meaning, NEVER) == [
+        *(
+            f'UPDATE "frozen_entry_for_tests" SET "{name}" = 2'
+            for name in ("id", "value", "comment", "replaced_at", "code")
+        ),
+        'DELETE FROM "frozen_entry_for_tests"',
+    ]
