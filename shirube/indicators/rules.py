@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from shirube.indicators.edits import (
 from shirube.indicators.words import AreaKind, IndicatorKind, Method
 from shirube.kernel.codes import BodyCode
 from shirube.kernel.figures import Emptiness, canonical
-from shirube.plans.rules import why_not_code, why_not_order, why_not_text
+from shirube.plans.rules import first_double, why_not_code, why_not_order, why_not_text
 from shirube.plans.words import Visibility
 from shirube.progress.facts import Shape
 
@@ -82,6 +82,41 @@ class Links:
     relisted_from: str = ""
     numerator: str = ""
     denominator: str = ""
+
+
+def indicator_faults(
+    edits: Sequence[IndicatorEdit],
+    standing: Mapping[str, Links],
+    areas: Collection[str],
+    area_of_policy: Mapping[str, str],
+) -> dict[str, str]:
+    """Code → why the indicators cannot be like this, each alone, then all together with those that stand already.
+
+    `areas` are the codes of the plan's 分野, `area_of_policy` says which of them each 施策 belongs to.
+    """
+    if double := first_double([edit.code for edit in edits]):
+        return {double: f"指標のコード「{double}」が二度あります。一つにしてください。"}
+    alone = {edit.code: why_not_indicator(edit) or _why_not_placed(edit, areas, area_of_policy) for edit in edits}
+    if faults := {code: why for code, why in alone.items() if why}:
+        return faults
+    asked = {
+        edit.code: Links(edit.visibility, edit.parent, edit.relisted_from, edit.numerator, edit.denominator)
+        for edit in edits
+    }
+    return link_faults({**standing, **asked})
+
+
+def _why_not_placed(edit: IndicatorEdit, areas: Collection[str], area_of_policy: Mapping[str, str]) -> str | None:
+    if edit.policy_area and edit.policy_area not in areas:
+        return f"分野のコード「{edit.policy_area}」は登録されていません。"
+    if not edit.policy:
+        return None
+    area = area_of_policy.get(edit.policy)
+    if area is None:
+        return f"施策のコード「{edit.policy}」は登録されていません。"
+    if edit.policy_area and edit.policy_area != area:
+        return f"施策「{edit.policy}」は分野「{area}」にあり、分野「{edit.policy_area}」にはありません。"
+    return None
 
 
 def link_faults(links: Mapping[str, Links]) -> dict[str, str]:

@@ -10,13 +10,12 @@ from django.db import transaction
 
 from shirube.indicators.edits import IndicatorEdit
 from shirube.indicators.models import Indicator
-from shirube.indicators.rules import Links, link_faults, why_not_indicator
+from shirube.indicators.rules import Links, indicator_faults
 from shirube.kernel.refusals import NotNow, NotSo
 from shirube.people import history
 from shirube.people.actor import Actor
 from shirube.people.history import Note
 from shirube.plans.models import Plan, Policy, PolicyArea
-from shirube.plans.rules import first_double, why_not_unknown
 from shirube.plans.upsert import Saved, differences
 from shirube.plans.words import Visibility
 
@@ -45,7 +44,9 @@ def save_indicators(
     current = {row.code: row for row in _rows(plan)}
     areas = {row.code: row for row in PolicyArea.objects.filter(plan=plan)}
     policies = {row.code: row for row in Policy.objects.filter(plan=plan).select_related("area")}
-    if why_not := why_not_all(edits, {code: links_of(row) for code, row in current.items()}, areas, policies):
+    area_of_policy = {code: policy.area.code for code, policy in policies.items()}
+    standing = {code: links_of(row) for code, row in current.items()}
+    if why_not := indicator_faults(edits, standing, areas, area_of_policy):
         raise NotSo(next(iter(why_not.values())))
     _check_seen(current, edits, seen or {})
     plain = {edit.code: _plain(edit, areas, policies) for edit in edits}
@@ -66,24 +67,6 @@ def save_indicators(
     return Saved(len(new), changed, len(edits) - len(new) - changed)
 
 
-def why_not_all(
-    edits: Sequence[IndicatorEdit],
-    links: Mapping[str, Links],
-    areas: Mapping[str, PolicyArea],
-    policies: Mapping[str, Policy],
-) -> dict[str, str]:
-    """Code → why the indicators cannot be like this, each alone and all together with those that stay. No query."""
-    if double := first_double([edit.code for edit in edits]):
-        return {double: f"指標のコード「{double}」が二度あります。一つにしてください。"}
-    faults = {edit.code: why_not_indicator(edit) or _why_not_placed(edit, areas, policies) for edit in edits}
-    alone = {code: why for code, why in faults.items() if why}
-    asked = {
-        edit.code: Links(edit.visibility, edit.parent, edit.relisted_from, edit.numerator, edit.denominator)
-        for edit in edits
-    }
-    return alone or link_faults({**links, **asked})
-
-
 def links_of(row: Indicator) -> Links:
     """The links of a row whose linked rows are loaded."""
     named = {name: other.code if (other := getattr(row, name)) else "" for name in LINKS}
@@ -92,19 +75,6 @@ def links_of(row: Indicator) -> Links:
 
 def _rows(plan: Plan) -> Sequence[Indicator]:
     return list(Indicator.objects.filter(plan=plan).select_related(*LINKS, "policy", "policy_area"))
-
-
-def _why_not_placed(edit: IndicatorEdit, areas: Mapping[str, PolicyArea], policies: Mapping[str, Policy]) -> str | None:
-    if edit.policy_area and (why_not := why_not_unknown("分野", edit.policy_area, list(areas))):
-        return why_not
-    if not edit.policy:
-        return None
-    if why_not := why_not_unknown("施策", edit.policy, list(policies)):
-        return why_not
-    area = policies[edit.policy].area.code
-    if edit.policy_area and edit.policy_area != area:
-        return f"施策「{edit.policy}」は分野「{area}」にあり、分野「{edit.policy_area}」にはありません。"
-    return None
 
 
 def _check_seen(current: Mapping[str, Indicator], edits: Sequence[IndicatorEdit], seen: Mapping[str, int]) -> None:
