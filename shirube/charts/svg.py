@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from html import escape
 from typing import NewType, ParamSpec, TypeVar
 
@@ -47,6 +47,7 @@ def safe(words: str) -> str:
     return escape(_FORBIDDEN.sub("\ufffd", words), quote=True)
 
 
+@lru_cache(maxsize=8192)
 def number(length: Length) -> str:
     """A length with at most two decimals, no exponent, no trailing zeros, no minus zero."""
     if isinstance(length, int):

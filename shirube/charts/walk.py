@@ -8,11 +8,12 @@ from shirube.charts import palette, walk_stages, walk_threshold, walk_toward
 from shirube.charts.svg import Markup, drawing, picture
 from shirube.charts.walk_model import WalkKind, WalkLine, WalkSize
 from shirube.charts.walk_parts import FRAMES, Frame, Said, lane
+from shirube.charts.walk_threshold import DOWNWARD, UPWARD
 from shirube.charts.walk_words import current_wordings, spoken
 
 __all__ = ["WalkKind", "WalkLine", "WalkSize", "draw_walk"]
 
-_THRESHOLDS = (WalkKind.AT_LEAST, WalkKind.AT_MOST, WalkKind.HOLD)
+_THRESHOLDS = (WalkKind.HOLD, *UPWARD, *DOWNWARD)
 
 
 @drawing

@@ -12,6 +12,9 @@ from shirube.charts.walk_words import baseline_wordings, current_wordings, expec
 
 _TENTH = Decimal("0.1")
 _EDGE = 14
+UPWARD = (WalkKind.AT_LEAST, WalkKind.HOLD_UP)
+DOWNWARD = (WalkKind.AT_MOST, WalkKind.HOLD_DOWN)
+"""The kinds whose allowed side is the right one, and the left one."""
 
 
 def _centre(frame: Frame) -> int:
@@ -58,18 +61,16 @@ def draw(walk: WalkLine, target: Decimal, frame: Frame) -> list[Markup]:
 def _span(walk: WalkLine, frame: Frame) -> tuple[int, int]:
     """Left and right end of the allowed side."""
     middle, near = _centre(frame), 3 * frame.radius
-    ends = {
-        WalkKind.AT_LEAST: (middle, frame.width - _EDGE + 4),
-        WalkKind.AT_MOST: (_EDGE - 4, middle),
-    }
-    return ends.get(walk.kind, (middle - near, middle + near))
+    if walk.kind in UPWARD:
+        return middle, frame.width - _EDGE + 4
+    return (_EDGE - 4, middle) if walk.kind in DOWNWARD else (middle - near, middle + near)
 
 
 def _range_label(walk: WalkLine, frame: Frame) -> list[Said]:
     """Says once what the hatching means, at its outer end, when there is room to say it."""
     if walk.kind is WalkKind.HOLD:
         return []
-    at = _span(walk, frame)[walk.kind is WalkKind.AT_LEAST]
+    at = _span(walk, frame)[walk.kind in UPWARD]
     return [Said(at, ("斜線が目標の範囲", ""), palette.INK_SOFT, size=frame.small, class_="walk-range-label")]
 
 

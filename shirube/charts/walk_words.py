@@ -8,7 +8,13 @@ from shirube.charts.walk_model import WalkKind, WalkLine
 from shirube.charts.walk_parts import figure
 
 BY_NOW = "いまごろここまで"
-_RULE = {WalkKind.AT_LEAST: "以上", WalkKind.AT_MOST: "以下", WalkKind.HOLD: "を維持"}
+_RULE = {
+    WalkKind.AT_LEAST: "以上",
+    WalkKind.AT_MOST: "以下",
+    WalkKind.HOLD: "を維持",
+    WalkKind.HOLD_UP: "を維持",
+    WalkKind.HOLD_DOWN: "を維持",
+}
 
 
 def _in_brackets(*parts: str) -> str:

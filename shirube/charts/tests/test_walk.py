@@ -133,6 +133,8 @@ def test_without_a_way_there_are_only_words(changes, why):
         (WalkKind.AT_LEAST, "目標 60時間以上（令和10年度）", 320, 630),
         (WalkKind.AT_MOST, "目標 60時間以下（令和10年度）", 10, 320),
         (WalkKind.HOLD, "目標 60時間を維持（令和10年度）", 293, 347),
+        (WalkKind.HOLD_UP, "目標 60時間を維持（令和10年度）", 320, 630),
+        (WalkKind.HOLD_DOWN, "目標 60時間を維持（令和10年度）", 10, 320),
     ],
 )
 def test_a_threshold_hatches_its_allowed_side(kind, words, left, right):
