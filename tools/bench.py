@@ -34,7 +34,8 @@ from shirube.portal.publish import Release, publish  # noqa: E402
 from shirube.progress.versions import judge_by_version  # noqa: E402
 from tools.generated import generated_document  # noqa: E402
 
-SIZE = {"indicators": 250, "years": 20, "series": 10}
+INDICATORS, YEARS, SERIES = 250, 20, 10
+SIZE = {"indicators": INDICATORS, "years": YEARS, "series": SERIES}
 AT = datetime(2024, 5, 20, tzinfo=UTC)
 
 
@@ -53,7 +54,7 @@ def shelf(document: Document) -> Shelf:
 
 def bench_publish() -> dict[str, Any]:
     """Publish whole, again unchanged elsewhere, then after one changed value."""
-    first, changed = (shelf(generated_document(**SIZE, nudged=nudged)) for nudged in (False, True))
+    first, changed = (shelf(generated_document(INDICATORS, YEARS, SERIES, nudged=nudged)) for nudged in (False, True))
     folder = Path(tempfile.mkdtemp(prefix="shirube-bench-"))
     try:
         wall, processor, whole = timed(lambda: publish([first], folder / "a", at=AT))
@@ -85,7 +86,7 @@ def _identical(one: Release, other: Release) -> bool:
 
 def bench_judge() -> dict[str, Any]:
     """Judge every indicator of a generated plan many times over."""
-    document = generated_document(**SIZE)
+    document = generated_document(INDICATORS, YEARS, SERIES)
     scale, judge = scale_of(document.scale), judge_by_version(document.rule_version)
     facts = [facts_of(one, document) for one in document.indicators if one.kind in JUDGED_KINDS]
     rounds = 20
@@ -96,7 +97,7 @@ def bench_judge() -> dict[str, Any]:
 
 def bench_verify() -> dict[str, Any]:
     """Verify a large Edition by its bytes."""
-    raw = encode(generated_document(**SIZE))
+    raw = encode(generated_document(INDICATORS, YEARS, SERIES))
     wall, processor, problems = timed(lambda: verify(raw, sha256(raw)))
     return {**SIZE, "bytes": len(raw), "seconds": wall, "cpu_seconds": processor, "mismatches": len(problems)}
 

@@ -78,7 +78,8 @@ def public_pages() -> list[str]:
 
 def desk_pages(page: Page) -> list[str]:
     """Every page a signed-in 事務局 can reach by links within the desk."""
-    waiting, found = list(DESK_START[1:]), []
+    waiting: list[str] = list(DESK_START[1:])
+    found: list[str] = []
     while waiting:
         address = waiting.pop(0)
         if address in found or len(found) > 80:

@@ -50,6 +50,7 @@ for command in (
     editions.roll_back_command,
     plans.plan,
     plans.import_command,
+    plans.areas_command,
     plans.setup,
     running.serve_command,
     running.worker_command,

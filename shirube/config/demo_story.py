@@ -21,7 +21,8 @@ from shirube.editions.actions import (
 )
 from shirube.editions.words import Stage, Stamp
 from shirube.exchange.actions import confirm
-from shirube.exchange.detect import read_any
+from shirube.exchange.detect import read_statistics
+from shirube.exchange.drafts import About
 from shirube.kernel import clock
 from shirube.people.actions import add_body, add_member, add_membership
 from shirube.people.actor import Actor
@@ -32,7 +33,8 @@ from shirube.plans.models import Plan
 EXAMPLE = settings.ROOT / "examples" / "aomori"
 PASSWORD = "shirube-mihon"  # noqa: S105 - printed on purpose: the demo listens on loopback only
 BODY_CODE = "020001"
-DX_PUBLISHED = date(2024, 7, 12)
+DX = About(as_of=date(2023, 4, 1), published_on=date(2024, 7, 12))
+"""デジタル庁の二つのファイルは時点も公表日も書いていない：調査は令和5年4月1日現在、公表は令和6年7月12日（推定）。"""
 Say = Callable[[str], object]
 
 
@@ -71,7 +73,7 @@ def tell(say: Say) -> None:
     with clock.set_to(_at(2024, 10, 15)):
         say("上半期の数値を読み込み、会議に示します（令和6年10月15日）")
         load_plan_file(EXAMPLE / "update-2024-10", body=body, by=_job())
-        _import(plan, "prefecture-*.csv", published_on=DX_PUBLISHED)
+        _import(plan, "prefecture-*.csv", about=DX)
         _show_to_meeting(plan, date(2024, 9, 30), people)
     with clock.set_to(_at(2024, 11, 1)):
         load_plan_file(EXAMPLE / "update-2024-11", body=body, by=_job())
@@ -102,10 +104,10 @@ def _members(body: Body) -> dict[str, Member]:
     return made
 
 
-def _import(plan: Plan, *patterns: str, published_on: date | None = None) -> None:
+def _import(plan: Plan, *patterns: str, about: About | None = None) -> None:
     for pattern in patterns:
         for file in sorted((EXAMPLE / "statistics").glob(pattern)):
-            confirm(read_any(file, published_on=published_on), plan, by=_job())
+            confirm(read_statistics(file, about), plan, by=_job())
 
 
 def _show_to_meeting(plan: Plan, as_of: date, people: dict[str, Member]) -> None:

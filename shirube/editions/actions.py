@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -182,7 +183,7 @@ def _note(
     *,
     by: Actor,
     why: str = "",
-    changes: dict[str, tuple[object, object]] | None = None,
+    changes: Mapping[str, tuple[object, object]] | None = None,
 ) -> None:
     history.note(
         act, body=plan.body, kind="版", key=f"{plan.code}/{key}", label=plan.name, by=by, changes=changes or {}, why=why

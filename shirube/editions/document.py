@@ -1,8 +1,7 @@
 """The Edition's document: everything a reader may see of one plan at one as-of date, as typed values.
 
 Figures are canonical decimal texts (`kernel.figures.canonical`), periods are period keys, areas are area codes
-(`020001`, `000000`, `set:tohoku6`), dates are ISO dates. No primary key, no user name, no clock.
-Lists are in the natural order their comment names, so equal content gives equal bytes.
+(`020001`, `000000`, `set:tohoku6`). No primary key, user name or clock. Lists are in their natural order.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ RULE_VERSION = "1"
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of every section."""
+    """Base of every section. Subclasses repeat `kw_only`: msgspec does not hand it down."""
 
 
 class Publisher(Part, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from shirube.editions.document import (
 )
 from shirube.editions.figures import Sources, completed
 from shirube.kernel.figures import Emptiness, canonical
-from shirube.kernel.periods import Period
+from shirube.kernel.periods import FiscalYear, Period
 from shirube.progress.facts import Aim, Direction, Facts, Reading, Shape
 from shirube.progress.judgement import Judgement
 from shirube.progress.rollup import Counts, Listed, roll_up
@@ -98,6 +98,9 @@ def facts_of(indicator: Indicator, document: Document) -> Facts:
         lag_months=indicator.lag_months,
         breaks=tuple(_days(indicator)),
         proposed=indicator.proposal == "proposed",
+        plan_start=FiscalYear(document.plan.start_year).start,
+        unit=indicator.unit,
+        digits=indicator.digits,
     )
 
 

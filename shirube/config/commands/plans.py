@@ -9,8 +9,10 @@ import click
 from django.core.management import call_command
 
 from shirube.config.planfile import load_plan_file
-from shirube.exchange.actions import confirm, preview
-from shirube.exchange.detect import read_any
+from shirube.exchange.actions import confirm, confirm_areas, preview
+from shirube.exchange.detect import read_statistics
+from shirube.exchange.drafts import About
+from shirube.exchange.lg_codes import read_areas
 from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere, NotSo
 from shirube.people.actions import add_body, add_member, add_membership
@@ -25,17 +27,17 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.command("setup")
 @click.option("--body", "code", required=True, help="全国地方公共団体コード（6桁）")
 @click.option("--body-name", required=True, help="団体の名称")
-@click.option("--username", required=True, help="最初の事務局の利用者ID")
+@click.option("--username", required=True, help="最初の事務局のユーザー名")
 @click.option("--display-name", required=True, help="最初の事務局の表示名")
 @click.password_option(help="パスワード（10文字以上）")
 def setup(code: str, body_name: str, username: str, display_name: str, password: str) -> None:
-    """データベースを用意し、団体と最初の事務局の利用者を作る。"""
+    """データベースを用意し、団体と最初の事務局のユーザーを作る。"""
     call_command("migrate", verbosity=0)
     by = Actor.job("初期設定")
     body = add_body(code=code, name=body_name, by=by)
     member = add_member(username=username, display_name=display_name, password=password, body=body, by=by)
     add_membership(member=member, body=body, role=Role.SECRETARIAT, starts_on=clock.today(), by=by)
-    click.echo(f"{body.name}（{body.code}）と利用者 {username} を作りました。")
+    click.echo(f"{body.name}（{body.code}）とユーザー {username} を作りました。")
 
 
 @click.group("plan")
@@ -66,19 +68,40 @@ def check_command(file: Path, code: str) -> None:
 @click.option("--body", "code", required=True, help="団体コード（6桁）")
 @click.option("--plan", "plan_code", required=True, help="計画のコード")
 @click.option("--published-on", type=DAY, help="資料の公表日（ファイルにない場合）")
+@click.option("--as-of", type=DAY, help="数値の時点（ファイルにない場合）")
 @click.option("--yes", is_flag=True, help="確認せずに取り込む")
-def import_command(file: Path, code: str, plan_code: str, published_on: datetime | None, yes: bool) -> None:
+def import_command(
+    file: Path, code: str, plan_code: str, published_on: datetime | None, as_of: datetime | None, yes: bool
+) -> None:
     """公的統計のファイルを取り込む。内容を示し、確認してから保存する。"""
-    draft = read_any(file, published_on=published_on.date() if published_on else None)
+    about = About(as_of=as_of.date() if as_of else None, published_on=published_on.date() if published_on else None)
+    draft = read_statistics(file, about)
     target = _plan(code, plan_code)
     seen = preview(draft, target)
-    click.echo(f"{file.name}（{draft.source}）：新規{seen.added}、変更{seen.replaced}、同じ{seen.same}")
-    for key in seen.unused_keys[:20]:
-        click.echo(f"　この計画では使わない項目：{key}")
+    click.echo(f"{file.name}（{draft.format}）：新規{seen.added}、変更{seen.replaced}、同じ{seen.same}")
+    for note in draft.notes:
+        click.echo(f"　{note}")
+    if seen.unused_keys:
+        click.echo(f"　この計画では使わない項目が{len(seen.unused_keys)}あります：{'、'.join(seen.unused_keys[:5])} など")
     if not yes and not click.confirm("この内容で取り込みますか"):
         raise NotSo("取り込みませんでした。何も保存していません。")
     done = confirm(draft, target, by=Actor.job("公的統計の取込"))
     click.echo(f"取り込みました：新規{done.added}、置換{done.replaced}、変更なし{done.same}")
+
+
+@click.command("areas")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--body", "code", required=True, help="団体コード（6桁）")
+@click.option("--prefecture", default="", help="この都道府県の市区町村も登録する（例：青森県）")
+@click.option("--yes", is_flag=True, help="確認せずに取り込む")
+def areas_command(file: Path, code: str, prefecture: str, yes: bool) -> None:
+    """全国地方公共団体コードの一覧から、都道府県（と市区町村）を地域として登録する。"""
+    draft = read_areas(file)
+    click.echo(f"{file.name}：{len(draft.areas)}団体")
+    if not draft.problems and not yes and not click.confirm("この内容で取り込みますか"):
+        raise NotSo("取り込みませんでした。何も保存していません。")
+    saved = confirm_areas(draft, body=_body(code), by=Actor.job("団体コードの取込"), prefecture=prefecture)
+    click.echo(f"取り込みました：新規{saved.added}、変更{saved.changed}、変更なし{saved.same}")
 
 
 def _body(code: str) -> Body:

@@ -26,8 +26,9 @@ def worker_command() -> None:
 
 @click.command("history")
 def history_command() -> None:
-    """すべての団体の履歴の連鎖を確かめる。"""
-    problems = [problem for body in Body.objects.order_by("code") for problem in verify_chain(body)]
+    """この設置先とすべての団体の履歴の連鎖を確かめる。"""
+    chains = (None, *Body.objects.order_by("code"))
+    problems = [problem for body in chains for problem in verify_chain(body)]
     for problem in problems:
         click.echo(problem)
     if problems:
