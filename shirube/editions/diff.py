@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from shirube.editions.changes import Change, ChangeKind, Changes
 from shirube.editions.document import (
+    Comparison,
     Document,
+    Duty,
     Indicator,
     JudgementText,
     Observation,
     Policy,
     PolicyArea,
     ScaleText,
+    SeriesBreak,
     Target,
 )
+from shirube.editions.words import DutyRole, IndicatorKind, Method, ProposalState
 from shirube.kernel.figures import Emptiness, display
 from shirube.kernel.periods import Period
+from shirube.kernel.words import Word
+from shirube.plans.words import AreaRole
+from shirube.progress.facts import Direction, Shape
 
 _PLAN_TEXTS = {
     "name": "計画の名称",
@@ -49,7 +57,6 @@ _INDICATOR_TEXTS = {
     "baseline_period": "基準とする期間",
     "curve": "期待値の定め",
     "comparisons": "比較参考値の定め",
-    "notes": "要因と次の一手",
     "breaks": "系列断絶",
 }
 
@@ -107,6 +114,7 @@ def _indicators(old: Document, new: Document) -> Iterator[Change]:
         yield from _texts(
             ChangeKind.TEXT, "indicator", indicator.code, indicator.name, was, indicator, _INDICATOR_TEXTS
         )
+        yield from _notes(was, indicator)
     for indicator in earlier.values():
         yield Change(ChangeKind.REMOVED, "indicator", indicator.code, indicator.name, "掲載を終了")
 
@@ -140,6 +148,16 @@ def _targets(old: Indicator, new: Indicator) -> Iterator[Change]:
             yield _change(ChangeKind.TARGET, new, f"{label}の理由", was.rationale, now.rationale, period=period)
 
 
+def _notes(old: Indicator, new: Indicator) -> Iterator[Change]:
+    before, after = ({note.period: note for note in indicator.notes} for indicator in (old, new))
+    for period in sorted({*before, *after}, key=Period.from_key):
+        was, now = before.get(period), after.get(period)
+        for attribute, word in (("cause", "要因"), ("next_step", "次の一手")):
+            texts = tuple(getattr(note, attribute) if note else "" for note in (was, now))
+            if texts[0] != texts[1]:
+                yield _change(ChangeKind.TEXT, new, f"{word} {Period.from_key(period).label}", *texts, period=period)
+
+
 def _grade(old: Indicator, new: Indicator, old_doc: Document, new_doc: Document) -> Iterator[Change]:
     before, after = (
         _shown(indicator.judgement, document.scale) for indicator, document in ((old, old_doc), (new, new_doc))
@@ -154,7 +172,7 @@ def _texts(
     for attribute, what in texts.items():
         before, after = getattr(old, attribute), getattr(new, attribute)
         if before != after:
-            yield Change(kind, subject, code, name, what, _as_text(before), _as_text(after))
+            yield Change(kind, subject, code, name, what, _as_text(attribute, before), _as_text(attribute, after))
 
 
 def _change(
@@ -190,13 +208,29 @@ def _shown(judgement: JudgementText | None, scale: ScaleText) -> str:
     return next((f"{grade.mark}{grade.label}" for grade in scale.grades if grade.code == judgement.shown), "")
 
 
-def _as_text(value: Any) -> str:
-    """A value as one line for the screen: lists joined, parts by their filled texts."""
+_LABELS: dict[str, type[Word]] = {
+    "role": AreaRole,
+    "kind": IndicatorKind,
+    "shape": Shape,
+    "direction": Direction,
+    "proposal": ProposalState,
+}
+
+
+def _as_text(attribute: str, value: Any) -> str:
+    """A value as one line for the screen, codes as their words."""
+    if isinstance(value, tuple):
+        return "／".join(_as_text("", part) for part in value)
     if isinstance(value, bool):
         return "○" if value else "―"
-    if isinstance(value, tuple):
-        return "／".join(_as_text(part) for part in value)
-    if hasattr(value, "__struct_fields__"):
-        parts = (getattr(value, name) for name in value.__struct_fields__)
-        return " ".join(str(part) for part in parts if part not in ("", None, ()))
-    return "" if value is None else str(value)
+    if isinstance(value, Duty):
+        return f"{value.division}（{DutyRole(value.role).label}）"
+    if isinstance(value, Comparison):
+        return " ".join(filter(None, (value.area, Method(value.method).label, value.note)))
+    if isinstance(value, SeriesBreak):
+        return f"{value.day.isoformat()} {value.reason}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if attribute == "baseline_period" and value:
+        return Period.from_key(value).label
+    return _LABELS[attribute](value).label if attribute in _LABELS and value else "" if value is None else str(value)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from shirube.editions.changes import ChangeKind
 from shirube.editions.diff import diff
-from shirube.editions.document import Policy, PolicyArea, Target
+from shirube.editions.document import Duty, Note, Policy, PolicyArea, Target
 from shirube.editions.tests.samples import OWN, document, graded, indicator, observed, rate_parts
 
 OLD = document()
@@ -70,4 +70,17 @@ def test_components_are_told_through_the_indicator_they_make():
     assert [(code, what) for _, code, what, _, _ in told(document(graded(), rate, cards, people))] == [
         ("R1", "実績値 令和5年度（2023年度）"),
         ("R1", "実績値 令和5年度（2023年度）"),
+    ]
+
+
+def test_causes_are_told_by_period_and_codes_by_their_words():
+    noted = graded(
+        notes=(Note(period="FY2023", cause="雪が多かった"),),
+        kind="middle",
+        duties=(Duty(division="DX課", role="lead"),),
+    )
+    assert told(document(noted, *rate_parts())) == [
+        (ChangeKind.TEXT, "K1", "種類", "KPI", "中間指標"),
+        (ChangeKind.TEXT, "K1", "責任課", "", "DX課（主担当）"),
+        (ChangeKind.TEXT, "K1", "要因 令和5年度（2023年度）", "", "雪が多かった"),
     ]
