@@ -70,7 +70,7 @@ def _against(figures: Figures, latest: Observation, value: Decimal, expected: De
         return f"{name}は{_quoted(figures, expected)}です。"
     if direction == Direction.DOWN:
         return (
-            f"{goal}を{gap}下回りました（小さいほどよい指標です）。"
+            f"{goal}を{gap}下回っています（小さいほどよい指標です）。"
             if value < expected
             else f"{goal}まで、あと{gap}です。"
         )

@@ -52,6 +52,12 @@ class AreaView:
         """Every graded, proposed or referenced indicator of the 分野 in plan order."""
         return self.rows + self.references
 
+    @property
+    def unplaced(self) -> tuple[Row, ...]:
+        """Those that measure the whole 分野 and belong to none of its 施策."""
+        placed = {row.href for policy in self.policies for row in policy.rows}
+        return tuple(row for row in self.all_rows if row.href not in placed)
+
 
 @dataclass(frozen=True)
 class CountsView:

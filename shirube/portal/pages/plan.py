@@ -67,11 +67,10 @@ class TreeView:
 
 @dataclass(frozen=True)
 class AreaPageView:
-    """One 分野 in full; `unplaced` are its indicators that belong to no 施策."""
+    """One 分野 in full."""
 
     area: lists.AreaView
     counts: lists.CountsView
-    unplaced: tuple[Row, ...]
     others: tuple[Link, ...]
 
 
@@ -121,11 +120,9 @@ def area_page(given: ListGiven) -> bytes:
     """分野; `given.focus` is its code."""
     areas = lists.area_views(given, lists.rows_of(given))
     area = next(one for one in areas if one.code == given.focus)
-    placed = {row.href for policy in area.policies for row in policy.rows}
     view = AreaPageView(
         area=area,
         counts=lists.counts_view(given, given.focus),
-        unplaced=tuple(row for row in area.all_rows if row.href not in placed),
         others=tuple(Link(one.name, one.href) for one in areas if one.code != given.focus),
     )
     return render(Page("area.html", given.path, area.name, view, "dashboard"), given.frame)
