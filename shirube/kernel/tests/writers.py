@@ -24,7 +24,8 @@ def start(file):
 
 
 def say(**values):
-    print(json.dumps(values), flush=True)
+    """One line in one write, so that lines of many processes never mix."""
+    os.write(1, f"{json.dumps(values)}\n".encode())
 
 
 def one_commit(who, count):
@@ -40,12 +41,11 @@ def one_commit(who, count):
         cursor.execute(sql, [who, count])
 
 
-def write(who, begin, seconds):
-    """Commit without pause from `begin` for some seconds; report commits, the longest wait, and every error."""
+def write(who, seconds):
+    """Commit without pause for some seconds; report commits, the longest wait, and every error."""
     commits, longest, errors = 0, 0.0, []
-    time.sleep(max(0, begin - time.monotonic()))
-    while time.monotonic() < begin + seconds:
-        before = time.monotonic()
+    end = time.monotonic() + seconds
+    while (before := time.monotonic()) < end:
         try:
             one_commit(who, commits)
             commits += 1
@@ -56,14 +56,17 @@ def write(who, begin, seconds):
 
 
 def crowd(file, writers, seconds):
-    """Fork many hot writers."""
-    begin = time.monotonic() + 0.5
+    """Fork many hot writers, which all begin when the last one stands ready: when the pipe is closed."""
+    ready, last = os.pipe()
     children = []
     for who in range(int(writers)):
         if not (child := os.fork()):
-            write(who, begin, float(seconds))
+            os.close(last)
+            os.read(ready, 1)
+            write(who, float(seconds))
             os._exit(0)
         children.append(child)
+    os.close(last)
     for child in children:
         os.waitpid(child, 0)
 
