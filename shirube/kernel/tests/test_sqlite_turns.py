@@ -41,7 +41,7 @@ def test_turns_come_in_order_of_arrival(queue):
     for name in range(6):
         threads.append(threading.Thread(target=stand_in_line, args=(name,)))
         threads[-1].start()
-        time.sleep(0.05)
+        time.sleep(0.2)
     assert served == []
     first.end()
     for thread in threads:
