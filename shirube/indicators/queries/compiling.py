@@ -30,6 +30,12 @@ from shirube.plans.queries import plan_rows
 from shirube.plans.words import Visibility
 from shirube.progress.facts import Direction, Shape
 
+PLAIN = (
+    *("code", "name", "order", "unit", "digits", "meaning", "formula", "source", "source_url", "credit"),
+    *("update_month", "lag_months", "fictitious", "proposal_reason", "factor", "baseline_period"),
+)
+"""Columns that go out as they are."""
+
 
 @dataclass(frozen=True)
 class Hangings:
@@ -144,33 +150,18 @@ def _indicator(row: Indicator, shown: Mapping[int, Indicator], hung: Hangings) -
     whole = row.numerator_id in shown and row.denominator_id in shown
     public_policy = row.policy is not None and row.policy.visibility == Visibility.PUBLIC
     return LiveIndicator(
-        code=row.code,
-        name=row.name,
-        order=row.order,
+        **{name: getattr(row, name) for name in PLAIN},
         area=row.policy_area.code if row.policy_area else "",
         policy=row.policy.code if row.policy and public_policy else "",
         parent=code(row.parent_id),
         kind=IndicatorKind(row.kind),
         shape=Shape(row.shape),
         direction=Direction(row.direction),
-        unit=row.unit,
-        digits=row.digits,
-        meaning=row.meaning,
-        formula=row.formula,
-        source=row.source,
-        source_url=row.source_url,
-        credit=row.credit,
-        update_month=row.update_month,
-        lag_months=row.lag_months,
-        fictitious=row.fictitious,
         relisted_from=code(row.relisted_from_id),
         proposal=ProposalState(row.proposal) if row.proposal else None,
-        proposal_reason=row.proposal_reason,
         numerator=code(row.numerator_id) if whole else "",
         denominator=code(row.denominator_id) if whole else "",
-        factor=row.factor,
         stages=tuple(json.loads(row.stages)),
-        baseline_period=row.baseline_period,
         curve=hung.curve.get(row.pk, ()),
         duties=hung.duties.get(row.pk, ()),
         targets=hung.targets.get(row.pk, ()),
