@@ -73,8 +73,8 @@ class Row:
 
 
 def grade_view(indicator: Indicator, scale: ScaleText) -> GradeView | None:
-    """The grade shown; None for what is not judged."""
-    if indicator.judgement is None:
+    """The grade shown; None for what is not judged: references, components and proposals still undecided."""
+    if indicator.judgement is None or indicator.proposal == "proposed":
         return None
     grade = words.grade_of(scale, indicator.judgement.shown)
     return GradeView(grade.label, grade.mark, grade.tone, indicator.override is not None)
@@ -95,14 +95,17 @@ def rationale(figures: Figures) -> str:
 
 def beside(figures: Figures) -> tuple[Beside, ...]:
     """Own past, then 全国, sets and neighbours in code order, each with its own time; what is missing is said."""
-    earlier = figures.year_before()
-    past = (
-        Beside("1年前", words.figure(figures.indicator, Decimal(earlier.value or 0)), when(earlier))
-        if earlier
-        else Beside("1年前", "値なし")
-    )
+    past = _past(figures)
     others = tuple(beside_one(figures, series) for series in figures.others)
     return (past, *(others or (Beside("全国・他県", "比較できる値は未設定"),)))
+
+
+def _past(figures: Figures) -> Beside:
+    """Our figure of one year before, else the one before the newest, else that there is none."""
+    for name, row in (("1年前", figures.year_before()), ("前の値", figures.previous())):
+        if row is not None:
+            return Beside(name, words.figure(figures.indicator, Decimal(row.value or 0)), when(row))
+    return Beside("1年前", "値なし")
 
 
 def beside_one(figures: Figures, series: AreaSeries) -> Beside:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from shirube.charts.line_model import Role
 from shirube.editions.document import Observation
 from shirube.kernel.figures import display, rounded
 from shirube.portal import words
@@ -14,6 +15,7 @@ from shirube.portal.series import AreaSeries, Figures
 from shirube.progress.facts import Direction, Shape
 
 _RATES = {"%": "ポイント", "％": "ポイント"}
+_FEW = 2
 _NAMED = (Shape.MILESTONE, Shape.RANK)
 
 
@@ -49,21 +51,29 @@ def _now(figures: Figures, latest: Observation) -> str:
     said = f"{when(latest)}は{_quoted(figures, value)}"
     earlier = figures.year_before()
     if earlier is None:
-        return f"{said}です。1年前の値はありません。"
+        return f"{said}です。{_before(figures)}"
     was = Decimal(earlier.value or 0)
     if indicator.shape in _NAMED:
         return f"{said}です。1年前（{when(earlier)}）は{_quoted(figures, was)}でした。"
     if value == was:
         return f"{said}で、1年前（{when(earlier)}）と同じです。"
     moved = "増えました" if value > was else "減りました"
-    return f"{said}で、1年前（{when(earlier)}）より{_gap(figures, value - was)}{moved}。"
+    return f"{said}で、1年前（{when(earlier)}）より{_gap(figures, value, was)}{moved}。"
+
+
+def _before(figures: Figures) -> str:
+    previous = figures.previous()
+    if previous is None:
+        return "1年前の値はありません。"
+    return f"1年前の値はなく、その前の値は{when(previous)}の{_quoted(figures, Decimal(previous.value or 0))}です。"
 
 
 def _against(figures: Figures, latest: Observation, value: Decimal, expected: Decimal) -> str:
     stated = latest.period in figures.aims
     name = f"{words.era_period(latest.period)}の目標値" if stated else "いまの期待値"
     goal = f"{name}{words.computed(figures.indicator, expected)}"
-    direction, gap = figures.indicator.direction, _gap(figures, value - expected)
+    direction, digits = figures.indicator.direction, figures.indicator.digits
+    gap = _gap(figures, rounded(value, digits), expected, fine=rounded(expected, digits) != expected)
     if value == expected:
         return f"{goal}と同じです。"
     if figures.indicator.shape in _NAMED:
@@ -78,7 +88,9 @@ def _against(figures: Figures, latest: Observation, value: Decimal, expected: De
 
 
 def _neighbours(figures: Figures) -> str:
-    said = [text for text in (_neighbour(figures, series) for series in figures.others) if text]
+    peers = sum(series.role is Role.PEER for series in figures.others)
+    told = [one for one in figures.others if one.role is not Role.PEER or peers <= _FEW]
+    said = [text for text in (_neighbour(figures, series) for series in told) if text]
     return f"{'、'.join(said)}です。" if said else ""
 
 
@@ -104,8 +116,9 @@ def _quoted(figures: Figures, value: Decimal) -> str:
     return f"「{text}」" if figures.indicator.shape == Shape.MILESTONE else text
 
 
-def _gap(figures: Figures, difference: Decimal) -> str:
+def _gap(figures: Figures, one: Decimal, other: Decimal, *, fine: bool = False) -> str:
+    """The difference of two figures as they are shown, so that a reader can work it out again."""
     indicator = figures.indicator
     unit = _RATES.get(indicator.unit, indicator.unit)
-    finer = rounded(difference, indicator.digits) != difference
-    return f"{display(abs(difference), indicator.digits + finer)}{unit}"
+    digits = indicator.digits + fine
+    return f"{display(abs(rounded(one, digits) - rounded(other, digits)), digits)}{unit}"

@@ -71,6 +71,12 @@ class Figures:
         """Our figure for the same stretch one year before the newest one."""
         return before(self.own, self.latest)
 
+    def previous(self) -> Observation | None:
+        """Our figure just before the newest one, of whatever stretch."""
+        newest = self.latest
+        known = [row for row in self.own.rows.values() if row.value is not None and row is not newest]
+        return _last(known)
+
     def baseline(self) -> Observation | None:
         """The row of the baseline period, when it carries a figure."""
         row = self.own.rows.get(self.indicator.baseline_period)

@@ -68,3 +68,10 @@ def width(text: str) -> str:
     if not text.replace(",", "").replace(".", "").replace("▲", "").isdigit():
         return "wordy"
     return "long" if len(text) > 6 else ""
+
+
+@register.filter
+def verses(text: str) -> list[str]:
+    """A creed's lines: as written, else one sentence a line."""
+    written = lines(text)
+    return written if len(written) > 1 else [part for part in text.strip().replace("。", "。\n").splitlines() if part]

@@ -58,6 +58,18 @@ def said(shape: str, rows: tuple[d.Observation, ...], expected: str | None = Non
             "令和4年度は5時間です。1年前の値はありません。令和5年度の値は集計中です。",
         ),
         (
+            own({"FY2021": "3", "FY2023": "4"}),
+            None,
+            {},
+            "令和5年度は4時間です。1年前の値はなく、その前の値は令和3年度の3時間です。",
+        ),
+        (
+            own({"FY2022": "1.1378", "FY2023": "0.9401"}),
+            None,
+            {"unit": "倍", "digits": 2},
+            "令和5年度は0.94倍で、1年前（令和4年度）より0.20倍減りました。",
+        ),
+        (
             own({"FY2023": "12"}),
             "10",
             {"direction": "down"},
@@ -70,7 +82,7 @@ def said(shape: str, rows: tuple[d.Observation, ...], expected: str | None = Non
             "令和5年度は8時間です。1年前の値はありません。いまの期待値10時間を2時間下回っています（小さいほどよい指標です）。",
         ),
     ],
-    ids=range(11),
+    ids=range(13),
 )
 def test_the_sentence(rows, expected, more, sentence):
     assert said("level", rows, expected, **more) == sentence
