@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shirube.charts import palette
-from shirube.charts.lettering import Box, text_width
+from shirube.charts.lettering import Box, text_box, text_width
 from shirube.charts.line_layout import AIMS, FLAG, LEAD, Dot, Layout, end_label, letter_size
 from shirube.charts.line_model import Role
 from shirube.charts.placing import spread
@@ -29,10 +29,14 @@ class EndLabel:
     size: int
     centre: int = 0
 
+    @property
+    def baseline(self) -> int:
+        """The px its words stand on."""
+        return self.centre + self.size // 3
+
     def box(self, left: int) -> Box:
         """The room its words take when they start at `left`."""
-        half = self.size // 2 + 1
-        return Box(left, self.centre - half, left + text_width(self.text, self.size), self.centre + half)
+        return text_box(self.text, left, self.baseline, size=self.size)
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ def draw_column(column: Column, layout: Layout) -> list[Markup]:
     for one in column.labels:
         drawn.append(
             label(
-                one.text, column.left, one.centre + one.size // 3, size=one.size,
+                one.text, column.left, one.baseline, size=one.size,
                 fill=_INKS.get(one.role, palette.INK_FAINT), bold=one.role in _BOLD, halo=True,
                 class_=f"end-label end-{one.role}",
             )

@@ -47,11 +47,13 @@ def safe(words: str) -> str:
     return escape(_FORBIDDEN.sub("\ufffd", words), quote=True)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192, typed=True)
 def number(length: Length) -> str:
-    """A length with at most two decimals, no exponent, no trailing zeros, no minus zero."""
+    """A length with at most two decimals, no exponent, no trailing zeros, no minus zero. A float is a TypeError."""
     if isinstance(length, int):
         return str(length)
+    if not isinstance(length, Decimal):
+        raise TypeError("A length is an int or a Decimal.")
     text = f"{length:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 

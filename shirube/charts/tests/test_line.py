@@ -4,7 +4,7 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shirube.charts.line import Break, LineChart, Role, Series, draw_line
@@ -68,7 +68,18 @@ def charts(draw):
     )  # fmt: skip
 
 
+NEAR_COLUMNS = replace(
+    CHART,
+    periods=YEARS[:7],
+    series=(
+        series("", Role.OWN, 2025, "118067.3"),
+        series("", Role.EXPECTED, 2023, "500000.1", "-500000.1", 0),
+    ),
+)
+
+
 @settings(deadline=None)
+@example(NEAR_COLUMNS)
 @given(charts())
 def test_no_label_covers_another_or_leaves_the_frame(chart):
     read = Drawing(draw_line(chart))
