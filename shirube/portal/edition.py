@@ -77,14 +77,21 @@ class EditionFiles:
         """observations.csv, made once for both addresses."""
         return opendata.observations_csv(self.document.indicators, self.document.areas)
 
-    def files(self, *, permanent: bool) -> Iterator[SiteFile]:
-        """All files of the Edition at one of its two addresses."""
-        frame = frame_of(self.shelved, self.shelf, permanent=permanent)
-        yield from self._plan_pages(frame)
+    def files(self) -> Iterator[SiteFile]:
+        """All files of the Edition at its address for ever and, for the newest, at the plan's front door.
+
+        One indicator's files at both addresses follow each other, so that what they share is drawn once.
+        """
+        frames = [frame_of(self.shelved, self.shelf, permanent=True)]
+        if self.shelved is self.shelf.latest:
+            frames.append(frame_of(self.shelved, self.shelf, permanent=False))
+        for frame in frames:
+            yield from self._plan_pages(frame)
+            yield from self._record_pages(frame)
+            yield from self._data_files(frame)
         for indicator in self.document.indicators:
-            yield from self._indicator_files(indicator, frame)
-        yield from self._record_pages(frame)
-        yield from self._data_files(frame)
+            for frame in frames:
+                yield from self._indicator_files(indicator, frame)
 
     def _plan_pages(self, frame: Frame) -> Iterator[SiteFile]:
         for builder, parts in ((plan.top_page, ()), (plan.dashboard_page, ("dashboard",)), (plan.tree_page, ("tree",))):

@@ -65,7 +65,7 @@ class Figures:
         keys = {*self.own.rows, *self.aims}
         for series in (*self.others, *self.dimensions):
             keys.update(series.rows)
-        return sorted(map(words.period, keys))
+        return [words.period(key) for key in sorted(keys, key=words.order)]
 
     def year_before(self) -> Observation | None:
         """Our figure for the same stretch one year before the newest one."""
@@ -84,7 +84,7 @@ class Figures:
 
     def final(self) -> Target | None:
         """The target of the last period."""
-        return self.aims[max(self.aims, key=words.period)] if self.aims else None
+        return self.aims[max(self.aims, key=words.order)] if self.aims else None
 
 
 def figures_of(indicator: Indicator, own_area: str, areas: dict[str, Area]) -> Figures:
@@ -147,4 +147,4 @@ def _year_later(day: date) -> date:
 
 
 def _last(rows: Iterable[Observation]) -> Observation | None:
-    return max(rows, key=lambda row: words.period(row.period), default=None)
+    return max(rows, key=lambda row: words.order(row.period), default=None)

@@ -67,10 +67,7 @@ def _plan_line(shelf: Shelf) -> PlanLine:
 
 def _plan_files(shelf: Shelf) -> Iterator[SiteFile]:
     for shelved in shelf.editions:
-        edition = EditionFiles(shelved, shelf)
-        yield from edition.files(permanent=True)
-        if shelved is shelf.latest:
-            yield from edition.files(permanent=False)
+        yield from EditionFiles(shelved, shelf).files()
     yield from _plan_pages(shelf)
 
 

@@ -54,6 +54,13 @@ def period(key: str) -> Period:
     return Period.from_key(key)
 
 
+@lru_cache(maxsize=4096)
+def order(key: str) -> tuple[int, int, str]:
+    """Where a period stands in time, as `Period` sorts: by its last day, a part before the whole it closes."""
+    span = period(key)
+    return (span.end.toordinal(), -span.start.toordinal(), key)
+
+
 def titled(name: str, fictitious: bool) -> str:
     """A name that says 架空 when its figures are invented."""
     return f"{name}（架空）" if marked(name, fictitious) else name

@@ -17,6 +17,7 @@ from shirube.portal.series import AreaSeries, Figures
 from shirube.progress import timeline
 
 UNSET = "未設定です"
+_NAMED_MEMBERS = 10
 
 
 @dataclass(frozen=True)
@@ -140,10 +141,16 @@ def _neighbour(figures: Figures, series: AreaSeries) -> Neighbour:
     method = next((word.label for word in words.Method if word.value == series.method), series.method)
     note = series.note
     if series.members:
-        note = "・".join(series.members) + (f"。{note}" if note else "")
+        note = _made_of(series) + (f"。{note}" if note else "")
     return Neighbour(
         series.name, method, shown.text, when(row) if row else "", note if series.method != "none" else shown.note
     )
+
+
+def _made_of(series: AreaSeries) -> str:
+    if len(series.members) > _NAMED_MEMBERS:
+        return f"構成する{len(series.members)}団体"
+    return "・".join(series.members)
 
 
 def notes(indicator: Indicator) -> tuple[NoteView, ...]:

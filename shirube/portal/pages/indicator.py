@@ -5,21 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.safestring import SafeString, mark_safe
-
-from shirube.charts.walk import WalkSize
 from shirube.kernel import eras
 from shirube.portal import pictures, words
 from shirube.portal.engine import Page, render
 from shirube.portal.frame import Links
 from shirube.portal.pages import facts
+from shirube.portal.pages.drawn import Drawn, drawn
 from shirube.portal.pages.facts import Behind, Neighbour, NoteView, TargetLine
 from shirube.portal.pages.given import IndicatorGiven
 from shirube.portal.pages.judgement import Fact, JudgementView, judgement_view
-from shirube.portal.pages.twin import Twin, twin_of
 from shirube.portal.parts import Link, missing_now, proposal
-from shirube.portal.reading import aloud
-from shirube.portal.series import Figures, figures_of
 
 
 @dataclass(frozen=True)
@@ -40,14 +35,9 @@ class IndicatorView:
     provisional: bool
     missing: str
     judgement: JudgementView | None
-    walk: SafeString | str
-    walk_narrow: SafeString | str
-    reading: str
+    drawn: Drawn
     chart_title: str
     chart_source: str
-    chart_wide: SafeString | str
-    chart_narrow: SafeString | str
-    twin: Twin
     behind: Behind
     neighbours: tuple[Neighbour, ...]
     targets: tuple[TargetLine, ...]
@@ -68,24 +58,18 @@ def indicator_page(given: IndicatorGiven) -> bytes:
 
 
 def indicator_chart(given: IndicatorGiven) -> bytes:
-    """The chart alone, as a file to keep."""
-    figures = _figures(given)
-    return pictures.line(figures, aloud(figures, _expected(given)), prefix="chart").encode()
+    """The chart alone, as a file to keep; an empty picture when there is nothing to draw."""
+    picture = _drawn(given)
+    return (picture.chart or pictures.line(picture.figures, picture.reading)).encode()
 
 
-def _figures(given: IndicatorGiven) -> Figures:
-    return figures_of(given.indicator, given.own_area, {area.code: area for area in given.areas})
-
-
-def _expected(given: IndicatorGiven) -> Decimal | None:
-    judgement = given.indicator.judgement
-    return Decimal(judgement.expected) if judgement and judgement.expected else None
+def _drawn(given: IndicatorGiven) -> Drawn:
+    return drawn(given.indicator, given.own_area, given.areas, given.scale)
 
 
 def _view(given: IndicatorGiven) -> IndicatorView:
-    indicator, figures, links = given.indicator, _figures(given), Links(given.frame, given.path)
-    latest, judged = figures.latest, given.indicator.judgement
-    reading = aloud(figures, _expected(given))
+    indicator, picture, links = given.indicator, _drawn(given), Links(given.frame, given.path)
+    figures, latest = picture.figures, picture.figures.latest
     return IndicatorView(
         name=indicator.name,
         fictitious=indicator.fictitious,
@@ -101,14 +85,9 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         provisional=latest.provisional if latest else False,
         missing=missing_now(figures.own.newest()),
         judgement=judgement_view(indicator, given.scale),
-        walk=_walk(given, figures, WalkSize.FULL, "walk"),
-        walk_narrow=_walk(given, figures, WalkSize.COMPACT, "walk-small"),
-        reading=reading,
+        drawn=picture,
         chart_title=pictures.chart_title(figures),
         chart_source=_source_line(given),
-        chart_wide=_chart(figures, reading, pictures.WIDE, "chart"),
-        chart_narrow=_chart(figures, reading, pictures.NARROW, "chart-small"),
-        twin=twin_of(figures, judged.expected if judged else None),
         behind=facts.behind(given, figures),
         neighbours=facts.neighbours(figures),
         targets=facts.targets(indicator, given.decisions),
@@ -121,20 +100,6 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         svg=links.to(given.path.replace("index.html", "chart.svg")),
         method=links.page("method"),
     )
-
-
-def _walk(given: IndicatorGiven, figures: Figures, size: WalkSize, prefix: str) -> SafeString | str:
-    if not figures.aims:
-        return ""
-    return _safe(pictures.walk(figures, given.scale, given.indicator.judgement, size, prefix))
-
-
-def _chart(figures: Figures, reading: str, size: tuple[int, int], prefix: str) -> SafeString | str:
-    return _safe(pictures.line(figures, reading, size=size, prefix=prefix)) if figures.own.rows else ""
-
-
-def _safe(svg: str) -> SafeString:
-    return mark_safe(svg)  # noqa: S308 - the charts room escapes every word
 
 
 def _crumbs(given: IndicatorGiven, links: Links) -> tuple[Link, ...]:
