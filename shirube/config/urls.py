@@ -9,3 +9,5 @@ urlpatterns = [
     path("desk/", include("shirube.desk.urls")),
     re_path(r"^(?P<path>.*)$", site_file, name="site_file"),
 ]
+
+handler500 = "shirube.kernel.middleware.server_error"

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
+import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
-_ATTRIBUTES = {"href", "src", "data", "action", "poster"}
-
-
-class _Collector(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name in _ATTRIBUTES and value:
-                self.found.append(value)
+_LINK = re.compile(r"""[\s"'](?:href|src|data|action|poster)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+"""A link in a page of ours. Texts escape both kinds of quotes, so an attribute is the only place this can match."""
 
 
 def links_of(path: str, content: bytes) -> tuple[str, ...]:
@@ -29,9 +20,8 @@ def links_of(path: str, content: bytes) -> tuple[str, ...]:
     """
     if not path.endswith(".html"):
         return ()
-    collector = _Collector()
-    collector.feed(content.decode("utf-8"))
-    return tuple(sorted({target for link in collector.found if (target := _target(path, link)) is not None}))
+    found = {html.unescape(double or single) for double, single in _LINK.findall(content.decode("utf-8"))}
+    return tuple(sorted({target for link in found if link and (target := _target(path, link)) is not None}))
 
 
 def _target(path: str, link: str) -> str | None:
