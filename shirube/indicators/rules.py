@@ -96,14 +96,21 @@ def indicator_faults(
     """
     if double := first_double([edit.code for edit in edits]):
         return {double: f"指標のコード「{double}」が二度あります。一つにしてください。"}
-    alone = {edit.code: why_not_indicator(edit) or _why_not_placed(edit, areas, area_of_policy) for edit in edits}
-    if faults := {code: why for code, why in alone.items() if why}:
+    if faults := faults_alone(edits, areas, area_of_policy):
         return faults
     asked = {
         edit.code: Links(edit.visibility, edit.parent, edit.relisted_from, edit.numerator, edit.denominator)
         for edit in edits
     }
     return link_faults({**standing, **asked})
+
+
+def faults_alone(
+    edits: Sequence[IndicatorEdit], areas: Collection[str], area_of_policy: Mapping[str, str]
+) -> dict[str, str]:
+    """Code → why an indicator cannot be like this, other indicators left aside."""
+    whys = {edit.code: why_not_indicator(edit) or _why_not_placed(edit, areas, area_of_policy) for edit in edits}
+    return {code: why for code, why in whys.items() if why}
 
 
 def _why_not_placed(edit: IndicatorEdit, areas: Collection[str], area_of_policy: Mapping[str, str]) -> str | None:

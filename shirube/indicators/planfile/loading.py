@@ -22,7 +22,7 @@ from shirube.indicators.edits import (
 from shirube.indicators.models import Area, Indicator
 from shirube.indicators.planfile import edits, tables
 from shirube.indicators.rules import (
-    Links,
+    faults_alone,
     indicator_faults,
     why_not_area,
     why_not_break,
@@ -82,7 +82,8 @@ def load(found: TableSet, context: LoadContext) -> None:
     known = _known(found, plan, body, codes)
     asked = _read(Reader(found, known, problems))
     _check_members(asked.areas, known, problems)
-    _check_indicators(asked.indicators, plan, codes, problems)
+    whole = len(asked.indicators) == len(found.rows(tables.INDICATORS))
+    _check_indicators(asked.indicators, plan, codes, whole=whole, problems=problems)
     _check_doubles(asked.targets, lambda one: (one.indicator, one.period), problems)
     _check_doubles(asked.observations, lambda one: one.key, problems)
     _check_doubles(asked.notes, lambda one: (one.indicator, one.period), problems)
@@ -206,15 +207,17 @@ def _check_members(areas: Listed[AreaEdit], known: Known, problems: Problems) ->
 
 
 def _check_indicators(
-    indicators: Listed[IndicatorEdit], plan: Plan | None, codes: PlanCodes, problems: Problems
+    indicators: Listed[IndicatorEdit], plan: Plan | None, codes: PlanCodes, *, whole: bool, problems: Problems
 ) -> None:
-    """Alone and together with those that stay. 1 query."""
-    standing: dict[str, Links] = {}
-    if plan is not None:
-        rows = Indicator.objects.filter(plan=plan)
-        standing = {row.code: links_of(row) for row in rows.select_related(*LINKS)}
+    """Alone, and where the table is `whole` (every row could be read) together with those that stay. 1 query."""
+    asked = [edit for _, edit in indicators]
     places = {edit.code: row.place for row, edit in indicators}
-    faults = indicator_faults([edit for _, edit in indicators], standing, codes.areas, codes.area_of_policy)
+    if whole:
+        rows = Indicator.objects.filter(plan=plan).select_related(*LINKS) if plan else []
+        standing = {row.code: links_of(row) for row in rows}
+        faults = indicator_faults(asked, standing, codes.areas, codes.area_of_policy)
+    else:
+        faults = faults_alone(asked, codes.areas, codes.area_of_policy)
     for code, why in faults.items():
         problems.add(places.get(code) or next(iter(places.values())), why)
 

@@ -52,7 +52,7 @@ class Hangings:
 
 
 def live_rows(plan: Plan, *, as_of: date, known_at: datetime, opens_at: datetime) -> LiveRows:
-    """The rows of one Edition. 16 queries, whatever the size of the plan.
+    """The rows of one Edition. 17 queries, whatever the size of the plan.
 
     公表 policies and indicators only; a link to one that is not 公表 is left out. Observations with as_of by the as-of
     date, recorded by `known_at` and not replaced by then, published (where that is known) by the Japanese day of

@@ -154,7 +154,7 @@ def standing_observations(plan: Plan, codes: Collection[str]) -> dict[tuple[str,
 
 
 def unreported(plan: Plan, *, as_of: date) -> tuple[ObservationReading, ...]:
-    """Current 未報告 of the own area up to an as-of date; none may stand when an Edition is published. 1 query."""
+    """Current 未報告 of the plan up to an as-of date; none may stand when an Edition is published. 1 query."""
     rows = Observation.objects.current().filter(
         indicator__plan=plan, missing=Emptiness.UNREPORTED.value, as_of__lte=as_of
     )
