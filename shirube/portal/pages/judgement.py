@@ -106,7 +106,9 @@ def percent(share: str) -> str:
 def _figures(judgement: JudgementText, indicator: Indicator) -> list[Fact]:
     facts = []
     if judgement.expected is not None:
-        facts.append(Fact("いまの期待値", words.computed(indicator, Decimal(judgement.expected))))
+        stated = dict(judgement.inputs).get("期待値の決め方") == "目標値"
+        name = "この期間の目標値" if stated else "いまの期待値"
+        facts.append(Fact(name, words.computed(indicator, Decimal(judgement.expected))))
     if judgement.rate is not None:
         facts.append(Fact("判定に使った率", percent(judgement.rate), judgement.formula))
     if judgement.achievement is not None:
