@@ -1,3 +1,39 @@
-"""Addresses of the desk."""
+"""Addresses of the desk, under /desk/."""
 
-urlpatterns: list[object] = []
+from django.urls import include, path
+
+from shirube.desk.views import editions, history, indicators, places, previews, requests, statistics
+
+plan = [
+    path("", places.tree, name="desk_tree"),
+    path("indicators/", places.indicators, name="desk_indicators"),
+    path("indicators/<str:code>/", indicators.indicator, name="desk_indicator"),
+    path("indicators/<str:code>/<slug:what>/", indicators.record, name="desk_record"),
+    path("preview/", previews.previews, name="desk_previews"),
+    path("preview/<slug:token>/", previews.preview, name="desk_preview"),
+    path("preview/<slug:token>/again/", previews.remake, name="desk_preview_again"),
+    path("preview/<slug:token>/freeze/", previews.freeze, name="desk_freeze"),
+    path("preview/<slug:token>/request/", previews.ask_publication, name="desk_ask_publication"),
+    path("preview/<slug:token>/site/<path:path>", previews.preview_site, name="desk_preview_site"),
+    path("requests/<int:number>/", requests.publication_request, name="desk_request"),
+    path("requests/<int:number>/approve/", requests.approve, name="desk_approve"),
+    path("requests/<int:number>/withdraw/", requests.withdraw, name="desk_withdraw_request"),
+    path("editions/", editions.editions, name="desk_editions"),
+    path("editions/<slug:slug>/", editions.edition, name="desk_edition"),
+    path("editions/<slug:slug>/errata/", editions.erratum, name="desk_erratum"),
+    path("editions/<slug:slug>/withdraw/", editions.withdraw, name="desk_withdraw"),
+    path("editions/<slug:slug>/edition.json", editions.edition_file, {"name": "edition.json"}, name="desk_edition_file"),
+    path(
+        "editions/<slug:slug>/edition.json.sha256",
+        editions.edition_file,
+        {"name": "edition.json.sha256"},
+        name="desk_edition_hash",
+    ),
+    path("statistics/", statistics.statistics, name="desk_statistics"),
+    path("statistics/<slug:token>/", statistics.statistics_file, name="desk_statistics_file"),
+    path("history/", history.history, name="desk_history"),
+]
+urlpatterns = [
+    path("", places.home, name="desk_home"),
+    path("<str:body_code>/<str:plan_code>/", include(plan)),
+]

@@ -1,0 +1,106 @@
+"""What the desk keeps for itself: previews and uploaded files. What is of record is changed by the rooms below."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+
+from django.db import transaction
+
+from shirube.desk import uploads
+from shirube.desk.access import Ground
+from shirube.desk.models import Draft, Upload
+from shirube.desk.uploads import Stored
+from shirube.desk.words import Making
+from shirube.editions.encoding import sha256
+from shirube.editions.words import Stage, Stamp
+from shirube.kernel import clock
+
+KEPT_DRAFTS = 20
+"""Previews kept per plan; older ones go when a new one is asked for. Their folders go with the releases."""
+
+KEPT_UPLOADS = 20
+UNFINISHED = (Making.WAITING.value, Making.MAKING.value)
+
+
+@transaction.atomic
+def ask_for_draft(
+    here: Ground, *, as_of: date, stage: Stage, stamp: Stamp, opens_at: datetime | None, now: datetime | None = None
+) -> Draft:
+    """Note what is to be made, known at this moment. Of a 公表版 that opens at once the moment is the opening too."""
+    moment = now or clock.now()
+    draft = Draft.objects.create(
+        token=secrets.token_urlsafe(16).replace("-", "A").replace("_", "B"),
+        plan=here.plan,
+        as_of=as_of,
+        stage=stage.value,
+        stamp=stamp.value,
+        known_at=moment,
+        opens_at=(opens_at or moment) if stage is Stage.PUBLIC else None,
+        made_by=here.member,
+        made_at=moment,
+        touched_at=moment,
+    )
+    old = Draft.objects.filter(plan=here.plan).order_by("-made_at", "-pk").values_list("pk", flat=True)[KEPT_DRAFTS:]
+    Draft.objects.filter(pk__in=list(old)).delete()
+    return draft
+
+
+def begin(draft: Draft) -> bool:
+    """Take a waiting preview to make it; False when somebody else has."""
+    waiting = Draft.objects.filter(pk=draft.pk, state=Making.WAITING.value)
+    return waiting.update(state=Making.MAKING.value, touched_at=clock.now()) == 1
+
+
+def keep_bytes(draft: Draft, raw: bytes) -> None:
+    """Keep the compiled document with its hash."""
+    Draft.objects.filter(pk=draft.pk).update(raw=raw, sha256=sha256(raw), touched_at=clock.now())
+
+
+def note_progress(draft: Draft, done: int, total: int) -> None:
+    """Say how far the pages are."""
+    Draft.objects.filter(pk=draft.pk).update(done=done, total=total, touched_at=clock.now())
+
+
+def finish(draft: Draft, *, release: str, files: int) -> None:
+    """The preview can be looked at."""
+    Draft.objects.filter(pk=draft.pk).update(
+        state=Making.READY.value, release=release, done=files, total=files, touched_at=clock.now()
+    )
+
+
+def fail(draft: Draft, problem: str) -> None:
+    """The preview could not be made, and why."""
+    Draft.objects.filter(pk=draft.pk).update(state=Making.FAILED.value, problem=problem, touched_at=clock.now())
+
+
+@transaction.atomic
+def keep_upload(here: Ground, stored: Stored, *, published_on: date | None) -> Upload:
+    """Note a stored file of statistics; files and notes beyond the newest go. The same content again is one upload."""
+    waiting = Upload.objects.filter(
+        plan=here.plan, sha256=stored.sha256, published_on=published_on, made_by=here.member, confirmed_at=None
+    ).first()
+    if waiting is not None:
+        uploads.drop(stored.token, stored.suffix)
+        return waiting
+    upload = Upload.objects.create(
+        token=stored.token,
+        plan=here.plan,
+        name=stored.name,
+        suffix=stored.suffix,
+        size=stored.size,
+        sha256=stored.sha256,
+        published_on=published_on,
+        made_by=here.member,
+        made_at=clock.now(),
+    )
+    old = list(Upload.objects.filter(plan=here.plan).order_by("-made_at", "-pk")[KEPT_UPLOADS:])
+    for each in old:
+        uploads.drop(each.token, each.suffix)
+    Upload.objects.filter(pk__in=[each.pk for each in old]).delete()
+    return upload
+
+
+def note_confirmed(upload: Upload) -> None:
+    """Note that the file was taken in."""
+    Upload.objects.filter(pk=upload.pk, confirmed_at=None).update(confirmed_at=clock.now())

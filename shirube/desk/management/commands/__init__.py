@@ -1,0 +1,1 @@
+"""Commands of this room that run in a process of their own."""

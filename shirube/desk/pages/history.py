@@ -1,0 +1,119 @@
+"""変更の履歴: who, when, what from what to what, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+
+from shirube.desk.access import Ground
+from shirube.desk.pages.frame import Frame, frame_of
+from shirube.desk.queries import history_kinds
+from shirube.desk.wording import moment_text
+from shirube.people.history import verify_chain
+from shirube.people.models import HistoryEntry
+from shirube.people.queries import names_of_members
+
+PER_PAGE = 50
+LONGEST = 200
+"""Characters of an old or new text shown; the rest is cut with 「…」."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One field, from what to what."""
+
+    word: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One change."""
+
+    number: int
+    when: str
+    who: str
+    office: str
+    act: str
+    kind: str
+    label: str
+    changes: tuple[Changed, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    """One page of the history. `whole` widens it from the plan to the body; `faults` is None until asked for."""
+
+    frame: Frame
+    entries: tuple[Entry, ...]
+    kinds: tuple[str, ...]
+    kind: str
+    whole: bool
+    may_widen: bool
+    number: int
+    pages: int
+    total: int
+    newer: str
+    older: str
+    check: str
+    faults: tuple[str, ...] | None
+
+
+def build_history_page(here: Ground, *, kind: str, whole: bool, number: str, check: bool) -> HistoryPage:
+    """4 queries; checking the chain reads every entry of the body once."""
+    body = here.plan.body
+    wide = whole and here.is_secretariat
+    paginator = Paginator(_entries(here, kind, wide), PER_PAGE)
+    page = paginator.get_page(number)
+    rows = list(page.object_list)
+    names = names_of_members({row.actor_member for row in rows if row.actor_member is not None})
+    return HistoryPage(
+        frame=frame_of(here, "history/"),
+        entries=tuple(_entry(row, names) for row in rows),
+        kinds=tuple(history_kinds(body.code)),
+        kind=kind,
+        whole=wide,
+        may_widen=here.is_secretariat,
+        number=page.number,
+        pages=paginator.num_pages,
+        total=paginator.count,
+        newer=_address(kind, wide, page.number - 1) if page.has_previous() else "",
+        older=_address(kind, wide, page.number + 1) if page.has_next() else "",
+        check=_address(kind, wide, page.number, check="1"),
+        faults=tuple(verify_chain(body)) if check else None,
+    )
+
+
+def _entries(here: Ground, kind: str, whole: bool) -> QuerySet[HistoryEntry]:
+    rows = HistoryEntry.objects.filter(chain=here.plan.body.code).order_by("-number")
+    if not whole:
+        rows = rows.filter(Q(key=here.plan.code) | Q(key__startswith=f"{here.plan.code}/"))
+    return rows.filter(kind=kind) if kind else rows
+
+
+def _address(kind: str, whole: bool, number: int, **more: str) -> str:
+    asked = {"kind": kind, "whole": "1" if whole else "", "page": str(number), **more}
+    return "?" + urlencode({name: text for name, text in asked.items() if text})
+
+
+def _entry(row: HistoryEntry, names: dict[int, str]) -> Entry:
+    return Entry(
+        number=row.number,
+        when=moment_text(row.at),
+        who=names.get(row.actor_member, row.actor_label) if row.actor_member is not None else row.actor_label,
+        office=row.actor_office,
+        act=row.act,
+        kind=row.kind,
+        label=row.label,
+        changes=tuple(Changed(word, _cut(old), _cut(new)) for word, (old, new) in row.changed.items()),
+        why=row.why,
+    )
+
+
+def _cut(text: str | None) -> str:
+    return "" if text is None else text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -1,0 +1,135 @@
+"""机: the member's plans and what waits for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shirube.desk.queries import duties_today
+from shirube.desk.rules import STAFF
+from shirube.desk.wording import moment_text
+from shirube.editions.models import Edition
+from shirube.editions.queries import editions_of, open_request
+from shirube.editions.words import Stage
+from shirube.indicators.queries import completeness
+from shirube.kernel.periods import AsOf, FiscalYear
+from shirube.people.models import Body, Member
+from shirube.people.queries import bodies_of, current_roles, divisions_of
+from shirube.people.roles import Role
+from shirube.plans.models import Plan
+from shirube.plans.queries import find_plan, plans_of
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for the member: what to do, and where."""
+
+    tone: str
+    sentence: str
+    href: str
+    do: str
+
+
+@dataclass(frozen=True)
+class PlanCard:
+    """One plan: its years, how complete its indicators are, and its newest Edition in words."""
+
+    base: str
+    name: str
+    years: str
+    fictitious: bool
+    indicators: int
+    lacking: int
+    latest: str
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True)
+class BodyPart:
+    """One body with the roles held in it and its plans; no plan is shown to one who is 委員 alone."""
+
+    name: str
+    roles: str
+    works_here: bool
+    plans: tuple[PlanCard, ...]
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """The whole of 机."""
+
+    display_name: str
+    bodies: tuple[BodyPart, ...]
+
+
+def build_home_page(member: Member) -> HomePage:
+    """1 query, 2 more for each body and 12 for each of its plans, whatever their size."""
+    return HomePage(member.display_name, tuple(_body(member, body) for body in bodies_of(member)))
+
+
+def _body(member: Member, body: Body) -> BodyPart:
+    held = current_roles(member, body)
+    works_here = bool(held & set(STAFF))
+    found = [find_plan(body, line.code) for line in plans_of(body)] if works_here else []
+    return BodyPart(
+        name=body.name,
+        roles="・".join(sorted(role.label for role in held)),
+        works_here=works_here,
+        plans=tuple(_card(member, held, plan) for plan in found if plan is not None),
+    )
+
+
+def _card(member: Member, held: frozenset[Role], plan: Plan) -> PlanCard:
+    lines = completeness(plan)
+    lacking = {line.code for line in lines if line.missing}
+    base = f"/desk/{plan.body.code}/{plan.code}/"
+    waiting = (*_request(member, held, plan, base), *_lacking(member, held, plan, base, lacking))
+    return PlanCard(
+        base=base,
+        name=plan.name,
+        years=f"{FiscalYear(plan.start_year).era_label}〜{FiscalYear(plan.end_year).era_label}",
+        fictitious=plan.fictitious or plan.body.fictitious,
+        indicators=len(lines),
+        lacking=len(lacking),
+        latest=_latest(editions_of(plan)),
+        waiting=waiting,
+    )
+
+
+def _request(member: Member, held: frozenset[Role], plan: Plan, base: str) -> tuple[Waiting, ...]:
+    asked = open_request(plan)
+    if asked is None or Role.SECRETARIAT not in held:
+        return ()
+    what = f"{AsOf(asked.as_of).short}の版（{asked.document_number}）"
+    href = f"{base}requests/{asked.pk}/"
+    if asked.requested_by_id == member.pk:
+        return (Waiting("info", f"{what}の公表を申し出ました。二人目の承認を待っています。", href, "申出を見る"),)
+    name = asked.requested_by.display_name if asked.requested_by else asked.requested_label
+    return (Waiting("care", f"{name}さんが、{what}の公表を申し出ています。", href, "確かめて承認する"),)
+
+
+def _lacking(
+    member: Member, held: frozenset[Role], plan: Plan, base: str, lacking: set[str]
+) -> tuple[Waiting, ...]:
+    """For the secretariat all incomplete indicators, for a 担当 those of their own 課."""
+    mine = divisions_of(member, plan.body, Role.OFFICER)
+    duties = duties_today(plan)
+    if Role.SECRETARIAT in held:
+        count, whose = len(lacking), "説明の足りない指標"
+    else:
+        own = [code for code in lacking if mine & {line.code for line in duties.get(code, ())}]
+        count, whose = len(own), "自分の課の、説明の足りない指標"
+    href = f"{base}indicators/?lacking=1" + ("" if Role.SECRETARIAT in held else "&mine=1")
+    return (Waiting("info", f"{whose}が{count}件あります。", href, "一覧を見る"),) if count else ()
+
+
+def _latest(editions: list[Edition]) -> str:
+    public = [one for one in editions if one.stage == Stage.PUBLIC and _stands(one)]
+    if not public:
+        return "公表した版はまだありません。"
+    newest = public[0]
+    return f"{AsOf(newest.as_of).label}（第{newest.number}版、{moment_text(newest.publication.opens_at)} 公表）"
+
+
+def _stands(edition: Edition) -> bool:
+    publication = getattr(edition, "publication", None)
+    return publication is not None and publication.withdrawn_at is None

@@ -1,0 +1,138 @@
+"""What the desk reads beyond the other rooms' queries. Every docstring says how many queries it takes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from shirube.desk.models import Draft, Upload
+from shirube.editions.models import Edition, Erratum, FreezeRequest
+from shirube.editions.words import Stage
+from shirube.indicators.models import Comparison, Indicator, IndicatorDuty, Override
+from shirube.indicators.words import DutyRole, Method
+from shirube.kernel import clock
+from shirube.kernel.refusals import NotHere
+from shirube.people.access import NOTHING_HERE
+from shirube.people.models import HistoryEntry
+from shirube.people.queries import divisions_as_of
+from shirube.plans.models import Plan
+
+KEPT_DRAFTS = 8
+
+
+@dataclass(frozen=True)
+class DutyLine:
+    """One 責任課 of an indicator today."""
+
+    code: str
+    name: str
+    role: DutyRole
+
+
+def duties_today(plan: Plan, *, indicator: str = "") -> dict[str, tuple[DutyLine, ...]]:
+    """Indicator code → its 責任課 in force today, 主担当 first; of one indicator when it is named. 2 queries."""
+    today = clock.today()
+    names = divisions_as_of(plan.body, today)
+    order = list(DutyRole)
+    in_force = Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today)
+    rows = IndicatorDuty.objects.filter(*in_force, indicator__plan=plan)
+    if indicator:
+        rows = rows.filter(indicator__code=indicator)
+    found: dict[str, list[DutyLine]] = defaultdict(list)
+    for code, division, role in rows.values_list("indicator__code", "division__code", "role"):
+        found[code].append(DutyLine(division, names.get(division, division), DutyRole(role)))
+    return {code: tuple(sorted(lines, key=lambda one: (order.index(one.role), one.code))) for code, lines in found.items()}
+
+
+def all_duties(plan: Plan, indicator: str) -> list[IndicatorDuty]:
+    """Every duty of one indicator, past and coming ones too. 1 query."""
+    rows = IndicatorDuty.objects.filter(indicator__plan=plan, indicator__code=indicator)
+    return list(rows.select_related("division").order_by("starts_on", "role", "division__code"))
+
+
+def comparisons_of(plan: Plan, indicator: str) -> list[tuple[str, str, Method, str]]:
+    """The comparisons of one indicator in order, as (area code, area name, method, note). 1 query."""
+    rows = Comparison.objects.filter(indicator__plan=plan, indicator__code=indicator).order_by("order")
+    columns = rows.values_list("area__code", "area__name", "method", "note")
+    return [(code or "", name or "", Method(method), note) for code, name, method, note in columns]
+
+
+def overrides_of(plan: Plan, indicator: str) -> list[Override]:
+    """The overrides in force of one indicator, newest as-of date first. 1 query."""
+    rows = Override.objects.current().filter(indicator__plan=plan, indicator__code=indicator)
+    return list(rows.order_by("-as_of"))
+
+
+def derived_codes(plan: Plan) -> frozenset[str]:
+    """The codes of the indicators computed as a quotient. 1 query."""
+    return frozenset(Indicator.objects.filter(plan=plan, numerator__isnull=False).values_list("code", flat=True))
+
+
+def draft_of(plan: Plan, token: str) -> Draft:
+    """The preview with its bytes. 1 query. NotHere when it is gone or another plan's."""
+    found = Draft.objects.filter(plan=plan, token=token).select_related("plan__body", "made_by").first()
+    if found is None:
+        raise NotHere(NOTHING_HERE)
+    return found
+
+
+def recent_drafts(plan: Plan) -> list[Draft]:
+    """The newest previews without their bytes. 1 query."""
+    rows = Draft.objects.filter(plan=plan).select_related("made_by", "plan__body").defer("raw")
+    return list(rows[:KEPT_DRAFTS])
+
+
+def draft_with_content(plan: Plan, sha256: str) -> Draft | None:
+    """The newest preview of exactly this content, without its bytes. 1 query."""
+    return Draft.objects.filter(plan=plan, sha256=sha256, state="ready").defer("raw").first()
+
+
+def request_of(plan: Plan, number: int) -> FreezeRequest:
+    """A request for publication, open or closed. 1 query. NotHere when it is another plan's."""
+    found = FreezeRequest.objects.filter(plan=plan, pk=number).select_related("plan__body", "requested_by").first()
+    if found is None:
+        raise NotHere(NOTHING_HERE)
+    return found
+
+
+def edition_of(plan: Plan, slug: str) -> Edition:
+    """The frozen Edition of an address `public-2024-09-30-1`, with its bytes. 1 query. NotHere when there is none."""
+    stage, _, rest = slug.partition("-")
+    as_of, _, number = rest.rpartition("-")
+    if stage not in (Stage.MEETING, Stage.PUBLIC) or not number.isdecimal() or len(as_of) != 10 or len(number) > 4:
+        raise NotHere(NOTHING_HERE)
+    rows = Edition.objects.filter(plan=plan, stage=stage, number=int(number)).select_related("plan__body", "publication")
+    for row in rows:
+        if row.as_of.isoformat() == as_of:
+            return row
+    raise NotHere(NOTHING_HERE)
+
+
+def edition_with_content(plan: Plan, sha256: str) -> Edition | None:
+    """The frozen Edition with exactly this content, without its bytes. 1 query."""
+    return Edition.objects.filter(plan=plan, sha256=sha256).defer("raw").first()
+
+
+def errata_of(edition: Edition) -> list[Erratum]:
+    """The corrections beside an Edition, oldest first. 1 query."""
+    return list(Erratum.objects.filter(edition=edition).order_by("published_on", "pk"))
+
+
+def upload_of(plan: Plan, token: str) -> Upload:
+    """A file waiting to be taken in. 1 query. NotHere when it is gone or another plan's."""
+    found = Upload.objects.filter(plan=plan, token=token).select_related("made_by").first()
+    if found is None:
+        raise NotHere(NOTHING_HERE)
+    return found
+
+
+def recent_uploads(plan: Plan) -> list[Upload]:
+    """The newest files handed in. 1 query."""
+    return list(Upload.objects.filter(plan=plan).select_related("made_by")[:10])
+
+
+def history_kinds(chain: str) -> list[str]:
+    """The kinds of things the chain tells of. 1 query."""
+    return sorted(HistoryEntry.objects.filter(chain=chain).order_by().values_list("kind", flat=True).distinct())

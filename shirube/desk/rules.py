@@ -1,0 +1,58 @@
+"""Who may do what on the desk, and when a thing has gone stale. Plain Python; every no is a sentence for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from shirube.people.roles import Role
+
+STAFF: tuple[Role, ...] = (Role.SECRETARIAT, Role.OFFICER, Role.CHIEF, Role.LEAD_DIVISION, Role.VIEWER)
+"""Who works at the desk or may look on: everybody but the 委員."""
+
+STALLED_AFTER = timedelta(minutes=2)
+"""A preview that has not moved for so long will not move any more."""
+
+
+def why_not_edit(
+    held: Collection[Role], *, own_divisions: Collection[str], responsible: Collection[tuple[str, str]]
+) -> str | None:
+    """Why a member with these roles cannot change an indicator; None when they can.
+
+    `own_divisions` are the codes of the 課 the member is 担当 of; `responsible` those of the 課 with a duty for the
+    indicator today, as (code, name).
+    """
+    if Role.SECRETARIAT in held:
+        return None
+    if Role.OFFICER not in held:
+        roles = "・".join(role.label for role in held)
+        return f"役割「{roles}」では見ることだけができます。直せるのは、責任課の担当と事務局です。"
+    if {code for code, _ in responsible} & set(own_divisions):
+        return None
+    if not responsible:
+        return "責任課が決まっていないため、直せるのは事務局だけです。事務局に連絡してください。"
+    names = "・".join(dict.fromkeys(name for _, name in responsible))
+    return f"責任課は{names}です。直せるのは、責任課の担当と事務局です。"
+
+
+def why_not_secretariat(held: Collection[Role]) -> str | None:
+    """Why a member cannot do what is the secretariat's; None when they can."""
+    return None if Role.SECRETARIAT in held else "この操作ができるのは事務局です。必要なときは事務局に連絡してください。"
+
+
+def why_not_approve_today(opens_on: date, today: date) -> str | None:
+    """Why an asked-for publication can no longer be approved; None when it can.
+
+    The document names the day it opens: approving it later would publish a false day.
+    """
+    if opens_on >= today:
+        return None
+    return (
+        f"文書に書かれた公表日（{opens_on.month}月{opens_on.day}日）を過ぎました。"
+        "申出を取り下げ、新しい公表日で下見からやり直してください。"
+    )
+
+
+def has_stalled(touched_at: datetime, now: datetime) -> bool:
+    """Whether an unfinished preview has stopped moving."""
+    return now - touched_at > STALLED_AFTER

@@ -1,0 +1,1 @@
+"""Screens of the desk: parse, one query or one action, a page object, a template."""

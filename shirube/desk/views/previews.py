@@ -1,0 +1,142 @@
+"""下見: ask for one, look at it, freeze it for the meeting or ask a second person to publish it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from shirube.desk import actions, making
+from shirube.desk.access import Ground, ground
+from shirube.desk.forms.publishing import NumberForm, PreviewForm
+from shirube.desk.models import Draft
+from shirube.desk.pages.previews import build_preview_page, build_previews_page, default_as_of, edition_slug
+from shirube.desk.queries import draft_of, edition_with_content
+from shirube.desk.sitefiles import site_file
+from shirube.desk.views.asking import INVALID, secretariat, shown, staff
+from shirube.desk.words import Making
+from shirube.editions.actions import Prepared, freeze_for_meeting, request_publication
+from shirube.editions.queries import open_request
+from shirube.editions.words import Stage, Stamp
+from shirube.kernel import clock, eras
+from shirube.kernel.refusals import NotHere, NotNow
+from shirube.people.access import SignedInRequest
+from shirube.people.roles import Role
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+def previews(request: SignedInRequest, body_code: str, plan_code: str) -> HttpResponse:
+    """Ask for a preview, and see the newest ones."""
+    if request.method == "POST":
+        return _ask(request, ground(request, body_code, plan_code, Role.SECRETARIAT))
+    here = ground(request, body_code, plan_code)
+    return shown(request, "previews", build_previews_page(here), form=PreviewForm(initial=_first_offer()))
+
+
+@require_safe
+@secretariat
+def preview(request: SignedInRequest, body_code: str, plan_code: str, token: str) -> HttpResponse:
+    """One preview: how far it is, or what it holds."""
+    here = ground(request, body_code, plan_code, Role.SECRETARIAT)
+    page = build_preview_page(here, draft_of(here.plan, token))
+    return shown(request, "preview", page, form=NumberForm())
+
+
+@require_safe
+@secretariat
+def preview_site(request: SignedInRequest, body_code: str, plan_code: str, token: str, path: str) -> HttpResponseBase:
+    """One file of the private site, for the 事務局 of the body alone."""
+    here = ground(request, body_code, plan_code, Role.SECRETARIAT)
+    folder = making.site_folder(draft_of(here.plan, token))
+    if folder is None:
+        raise NotHere("この下見のページは片付けられています。もう一度、下見を作ってください。")
+    return site_file(folder, path)
+
+
+@require_POST
+@secretariat
+def remake(request: SignedInRequest, body_code: str, plan_code: str, token: str) -> HttpResponse:
+    """Make the same preview again, from what stands now."""
+    here = ground(request, body_code, plan_code, Role.SECRETARIAT)
+    old = draft_of(here.plan, token)
+    at_once = old.opens_at is None or old.opens_at <= clock.now()
+    return _start(
+        here,
+        as_of=old.as_of,
+        stage=Stage(old.stage),
+        stamp=Stamp(old.stamp),
+        opens_at=None if at_once else old.opens_at,
+    )
+
+
+@require_POST
+@secretariat
+def freeze(request: SignedInRequest, body_code: str, plan_code: str, token: str) -> HttpResponse:
+    """Freeze the 会議提示版 as it was looked at. Twice is once."""
+    here = ground(request, body_code, plan_code, Role.SECRETARIAT)
+    draft = draft_of(here.plan, token)
+    edition = edition_with_content(here.plan, draft.sha256) if draft.sha256 else None
+    if edition is None:
+        edition = freeze_for_meeting(here.plan, _prepared(draft), by=here.actor())
+        messages.success(request, "会議提示版として凍結しました。内容はもう変わりません。")
+    return HttpResponseRedirect(f"{here.base}editions/{edition_slug(edition)}/")
+
+
+@require_POST
+@secretariat
+def ask_publication(request: SignedInRequest, body_code: str, plan_code: str, token: str) -> HttpResponse:
+    """Ask a second person to publish what was looked at. Twice is once."""
+    here = ground(request, body_code, plan_code, Role.SECRETARIAT)
+    draft = draft_of(here.plan, token)
+    form = NumberForm(request.POST)
+    if not form.is_valid():
+        return shown(request, "preview", build_preview_page(here, draft), INVALID, form=form)
+    asked = open_request(here.plan)
+    if asked is None or asked.sha256 != draft.sha256:
+        asked = request_publication(
+            here.plan,
+            _prepared(draft),
+            opens_at=draft.opens_at or draft.known_at,
+            document_number=form.cleaned_data["document_number"],
+            member=here.member,
+            by=here.actor(),
+        )
+        messages.success(request, "公表を申し出ました。別の事務局の人が承認すると、公表されます。")
+    return HttpResponseRedirect(f"{here.base}requests/{asked.pk}/")
+
+
+def _ask(request: SignedInRequest, here: Ground) -> HttpResponse:
+    form = PreviewForm(request.POST)
+    if not form.is_valid():
+        return shown(request, "previews", build_previews_page(here), INVALID, form=form)
+    given = form.cleaned_data
+    return _start(
+        here,
+        as_of=given["as_of"],
+        stage=Stage(given["stage"]),
+        stamp=Stamp(given["stamp"]),
+        opens_at=given["opens_at"],
+    )
+
+
+def _start(here: Ground, **asked: Any) -> HttpResponse:
+    draft = actions.ask_for_draft(here, **asked)
+    making.start(draft)
+    return HttpResponseRedirect(f"{here.base}preview/{draft.token}/")
+
+
+def _prepared(draft: Draft) -> Prepared:
+    """What was compiled for the preview. Raises NotNow while there is nothing to look at yet."""
+    if draft.state != Making.READY or draft.raw is None:
+        raise NotNow("この下見はまだできていません。できてから、内容を確かめて進めてください。")
+    return Prepared(bytes(draft.raw), draft.known_at)
+
+
+def _first_offer() -> dict[str, str]:
+    as_of = default_as_of(clock.today())
+    return {"as_of": eras.date_text(as_of), "stage": Stage.MEETING.value, "stamp": Stamp.DRAFT.value}
+
+
