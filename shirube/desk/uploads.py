@@ -15,8 +15,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from shirube.desk.models import Upload
-from shirube.exchange.detect import read_any
-from shirube.exchange.drafts import ImportDraft
+from shirube.exchange.detect import read_statistics
+from shirube.exchange.drafts import About, ImportDraft
 from shirube.kernel.refusals import NotNow, NotSo
 from shirube.workbooks.limits import BOOK_BYTES
 from shirube.workbooks.places import Problem
@@ -92,7 +92,7 @@ def read_back(upload: Upload) -> ImportDraft:
         raise NotNow("このファイルはすでに片付けられています。もう一度ファイルを出してください。") from None
     if found != upload.sha256:
         raise NotNow("保存したファイルの内容が、出されたときから変わっています。もう一度ファイルを出してください。")
-    draft = read_any(path, published_on=upload.published_on)
+    draft = read_statistics(path, About(published_on=upload.published_on))
     return replace(draft, source=upload.name, problems=tuple(_named(each, upload.name) for each in draft.problems))
 
 
