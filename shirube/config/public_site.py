@@ -6,6 +6,7 @@ On an internet-side host the folder `site/current` is served by any web server i
 from __future__ import annotations
 
 import mimetypes
+import re
 from http import HTTPStatus
 from pathlib import Path
 
@@ -59,4 +60,5 @@ def _inside(folder: Path, path: str) -> Path | None:
 def _missing(folder: Path) -> HttpResponse:
     page = folder / "404.html"
     content = page.read_bytes() if page.exists() else NOTHING_YET.encode()
+    content = re.sub(rb'href="(?!#)', b'href="/', content)  # relative to the root, wherever the missing page would be
     return HttpResponse(content, status=HTTPStatus.NOT_FOUND, content_type="text/html; charset=utf-8")

@@ -1,8 +1,7 @@
 """The Edition's document: everything a reader may see of one plan at one as-of date, as typed values.
 
 Figures are canonical decimal texts (`kernel.figures.canonical`), periods are period keys, areas are area codes
-(`020001`, `000000`, `set:tohoku6`). No primary key, user name or clock. Lists are in their natural order.
-"""
+(`020001`, `000000`, `set:tohoku6`). No primary key, user name or clock. Lists are in natural order."""
 
 from __future__ import annotations
 

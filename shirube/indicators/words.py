@@ -1,56 +1,14 @@
-"""The words of this room that are data."""
+"""The words of this room that are data. They are those of the Edition's document, so they are defined there."""
 
 from __future__ import annotations
 
-from shirube.kernel.words import Word
+from shirube.editions.words import (
+    AreaKind,
+    DutyRole,
+    IndicatorKind,
+    Method,
+    ProposalState,
+    TargetRevision,
+)
 
-
-class IndicatorKind(Word):
-    """指標の種類. A 内訳 is the numerator or denominator of a derived indicator and is not listed by itself."""
-
-    KGI = "kgi", "KGI"
-    KPI = "kpi", "KPI"
-    MIDDLE = "middle", "中間指標"
-    OUTPUT = "output", "アウトプット"
-    REFERENCE = "reference", "参考統計"
-    COMPONENT = "component", "内訳"
-
-
-class DutyRole(Word):
-    """What a 課 is to an indicator."""
-
-    LEAD = "lead", "主担当"
-    RELATED = "related", "関係"
-    COORDINATING = "coordinating", "取りまとめ"
-
-
-class Method(Word):
-    """How the figures of a comparison come about."""
-
-    PUBLISHED = "published", "公表値"
-    POOLED = "pooled", "合算"
-    NONE = "none", "なし"
-
-
-class AreaKind(Word):
-    """What an area is; a 集合 names its members."""
-
-    NATION = "nation", "国"
-    PREFECTURE = "prefecture", "都道府県"
-    MUNICIPALITY = "municipality", "市区町村"
-    SET = "set", "集合"
-
-
-class ProposalState(Word):
-    """Where a proposed indicator stands; an indicator that was never proposed has none."""
-
-    PROPOSED = "proposed", "提案中"
-    ADOPTED = "adopted", "採用"
-    REJECTED = "rejected", "見送り"
-
-
-class TargetRevision(Word):
-    """Whether a target stood in the plan from the start or came with a revision."""
-
-    ORIGINAL = "original", "当初"
-    REVISED = "revised", "改定"
+__all__ = ["AreaKind", "DutyRole", "IndicatorKind", "Method", "ProposalState", "TargetRevision"]

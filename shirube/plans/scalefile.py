@@ -14,8 +14,9 @@ from shirube.people.actor import Actor
 from shirube.plans import actions
 from shirube.plans.cells import number, read_cells, whole
 from shirube.plans.models import Plan
-from shirube.plans.scales import NOT_GRADES, why_not_scale
+from shirube.plans.scales import NOT_GRADES
 from shirube.progress.scale import Grade, Measure, Scale, Threshold, Tone
+from shirube.progress.scale_rules import why_not_scale
 from shirube.workbooks.tables import Problems, Row, Table, TableSet
 
 SCALES = Table(
@@ -57,8 +58,8 @@ def read(tables: TableSet, problems: Problems) -> list[tuple[Row, Scale, str]]:
     for rows in groups.values():
         first, named = rows[0]
         scale = _scale([each for _, each in rows])
-        if why_not := why_not_scale(scale):
-            problems.add(first.place, why_not)
+        for reason in why_not_scale(scale):
+            problems.add(first.place, reason)
         found.append((first, scale, named["決定"]))
     return found
 

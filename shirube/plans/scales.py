@@ -14,7 +14,6 @@ from shirube.progress.scale import (
     NO_TARGET,
     STALE,
     UNASSESSABLE,
-    UNGRADED,
     YEAR_END,
     Grade,
     Measure,
@@ -22,6 +21,7 @@ from shirube.progress.scale import (
     Threshold,
     Tone,
 )
+from shirube.progress.scale_rules import why_not_scale
 
 NOT_GRADES: tuple[Grade, ...] = (
     Grade(YEAR_END, "年度末に判定", "◇", Tone.CALM),
@@ -95,30 +95,6 @@ FOUR_STEPS = Scale(
 SHIPPED: tuple[Scale, ...] = (STANDARD, THREE_STEPS, FOUR_STEPS)
 
 
-def why_not_scale(scale: Scale) -> str | None:
-    """Why this scale cannot be used, in words for the screen; None when it can."""
-    codes = [grade.code for grade in scale.grades]
-    named = {scale.lowest, scale.met, scale.unmet, *(step.grade for step in scale.thresholds)}
-    if scale.achieved:
-        named.add(scale.achieved)
-    rates = [step.at_least for step in scale.thresholds]
-    if not scale.code or not scale.name or scale.version < 1:
-        return "物差しにはコード、名称、1以上の版が必要です。"
-    if len(set(codes)) != len(codes):
-        return "物差しに同じコードの判定が二つあります。"
-    if len({grade.label for grade in scale.grades}) != len(codes) or not all(g.label for g in scale.grades):
-        return "物差しの判定には、それぞれ異なる言葉が必要です。"
-    if lacking := [code for code in UNGRADED if code not in codes]:
-        return f"物差しに判定外の区分がありません：{'・'.join(lacking)}"
-    if unknown := sorted(named - set(codes) | named & set(UNGRADED)):
-        return f"物差しのしきい値が、判定にない言葉を指しています：{'・'.join(unknown)}"
-    if rates != sorted(set(rates), reverse=True):
-        return "物差しのしきい値は、高いものから順に並べ、重ねないでください。"
-    if any(not grade.mark for grade in scale.grades):
-        return "色が見えない人のため、判定にはそれぞれ印が必要です。"
-    return None
-
-
 def scale_to_json(scale: Scale) -> str:
     """The one JSON text of a scale: keys sorted, figures as canonical text."""
     return json.dumps(
@@ -147,8 +123,8 @@ def scale_from_json(text: str) -> Scale:
         scale = _scale(json.loads(text))
     except (KeyError, TypeError) as problem:
         raise ValueError(f"物差しの定義を読めません（{problem}）。") from problem
-    if why_not := why_not_scale(scale):
-        raise ValueError(why_not)
+    if reasons := why_not_scale(scale):
+        raise ValueError("物差しを使えません。" + "".join(reasons))
     return scale
 
 

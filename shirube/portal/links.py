@@ -11,12 +11,15 @@ from urllib.parse import unquote, urlsplit
 _LINK = re.compile(r"""[\s"'](?:href|src|data|action|poster)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 """A link in a page of ours. Texts escape both kinds of quotes, so an attribute is the only place this can match."""
 
+_AT_ANY_DEPTH = "404.html"
+
 
 def links_of(path: str, content: bytes) -> tuple[str, ...]:
     """The site paths a page at `path` links to, without queries and anchors; () for anything but HTML.
 
     A link to a folder is its index.html. Links with a scheme or a host lead outside and are not followed; one that
-    starts with "/" is kept as it is, and never resolves: every link of the site is relative.
+    starts with "/" is kept as it is, and never resolves: every link of the site is relative. Only the 404 page, which
+    is shown at addresses of any depth, links from the root.
     """
     if not path.endswith(".html"):
         return ()
@@ -30,9 +33,9 @@ def _target(path: str, link: str) -> str | None:
         return None
     if not parts.path:
         return path
-    if parts.path.startswith("/"):
+    if parts.path.startswith("/") and path != _AT_ANY_DEPTH:
         return parts.path
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path).removeprefix("/")))
     return posixpath.normpath(f"{target}/index.html") if parts.path.endswith(("/", ".")) else target
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from shirube.charts.walk import WalkSize
 from shirube.editions.document import Area, Indicator, Observation, ScaleText
+from shirube.editions.words import DutyRole
 from shirube.portal import pictures, words
 from shirube.portal.frame import Links
 from shirube.portal.reading import comparable, when
@@ -176,7 +177,7 @@ def divisions(indicator: Indicator) -> str:
 
 
 def _role(code: str) -> str:
-    return next((role.label for role in words.DutyRole if role.value == code), code)
+    return next((role.label for role in DutyRole if role.value == code), code)
 
 
 def _caption(figures: Figures) -> str:

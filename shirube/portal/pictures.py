@@ -8,15 +8,15 @@ from decimal import Decimal
 from shirube.charts.line import Break, LineChart, Role, Series, draw_line
 from shirube.charts.spark import Spark, draw_spark
 from shirube.charts.walk import WalkKind, WalkLine, WalkSize, draw_walk
-from shirube.editions.document import JudgementText, Observation, ScaleText, Target
+from shirube.editions.document import Indicator, JudgementText, Observation, ScaleText, Target
 from shirube.kernel.periods import AsOf, Period
 from shirube.portal import words
 from shirube.portal.series import AreaSeries, Figures
-from shirube.progress.facts import Shape
+from shirube.progress.facts import Direction, Shape
 
 WIDE, NARROW = (960, 380), (360, 300)
+_HOLDS = {Direction.UP: WalkKind.HOLD_UP, Direction.DOWN: WalkKind.HOLD_DOWN, Direction.KEEP: WalkKind.HOLD}
 _KINDS = {
-    Shape.HOLD: WalkKind.HOLD,
     Shape.AT_LEAST: WalkKind.AT_LEAST,
     Shape.AT_MOST: WalkKind.AT_MOST,
     Shape.MILESTONE: WalkKind.STAGES,
@@ -37,7 +37,7 @@ def walk(figures: Figures, scale: ScaleText, judgement: JudgementText | None, si
             tone=grade.tone if grade else "calm",
             grade=grade.label if grade else "",
             mark=grade.mark if grade else "",
-            kind=_KINDS.get(Shape(indicator.shape), WalkKind.TOWARD),
+            kind=_kind(indicator),
             baseline=_decimal(start),
             current=_decimal(latest),
             expected=Decimal(judgement.expected) if judgement and judgement.expected else None,
@@ -102,9 +102,16 @@ def expected_points(figures: Figures) -> dict[str, Decimal | None]:
     start, final = figures.baseline(), figures.final()
     if indicator.curve:
         return _along(figures, start, final)
-    if start is None or final is None or len(figures.aims) > 1 or Shape(indicator.shape) in _KINDS:
+    if start is None or final is None or len(figures.aims) > 1 or _kind(indicator) is not WalkKind.TOWARD:
         return {}
     return {start.period: Decimal(start.value or 0), final.period: Decimal(final.value)}
+
+
+def _kind(indicator: Indicator) -> WalkKind:
+    """The form of the walk. 維持 is kept on the side the plan wishes for, as `judge` reads it."""
+    if indicator.shape == Shape.HOLD:
+        return _HOLDS[Direction(indicator.direction)]
+    return _KINDS.get(Shape(indicator.shape), WalkKind.TOWARD)
 
 
 def _along(figures: Figures, start: Observation | None, final: Target | None) -> dict[str, Decimal | None]:

@@ -24,22 +24,6 @@ class Kind(Word):
     COMPONENT = "component", "算出の内訳"
 
 
-class DutyRole(Word):
-    """責任課の役割."""
-
-    LEAD = "lead", "主担当"
-    RELATED = "related", "関係"
-    COORDINATING = "coordinating", "取りまとめ"
-
-
-class Method(Word):
-    """比較参考値の求め方."""
-
-    PUBLISHED = "published", "公表値"
-    POOLED = "pooled", "合算"
-    NONE = "none", "なし"
-
-
 class Origin(Word):
     """数値の由来."""
 

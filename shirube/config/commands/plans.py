@@ -82,7 +82,9 @@ def import_command(
     for note in draft.notes:
         click.echo(f"　{note}")
     if seen.unused_keys:
-        click.echo(f"　この計画では使わない項目が{len(seen.unused_keys)}あります：{'、'.join(seen.unused_keys[:5])} など")
+        click.echo(
+            f"　この計画では使わない項目が{len(seen.unused_keys)}あります：{'、'.join(seen.unused_keys[:5])} など"
+        )
     if not yes and not click.confirm("この内容で取り込みますか"):
         raise NotSo("取り込みませんでした。何も保存していません。")
     done = confirm(draft, target, by=Actor.job("公的統計の取込"))

@@ -10,6 +10,7 @@ from shirube.people.actor import Actor
 from shirube.plans import scales
 from shirube.plans.models import Decision, Plan, Scale
 from shirube.progress.scale import Scale as Definition
+from shirube.progress.scale_rules import why_not_scale
 
 
 @transaction.atomic
@@ -33,8 +34,8 @@ def save_scale(plan: Plan, scale: Definition, *, by: Actor, decision: str = "", 
     """
     if scale.code in {shipped.code for shipped in scales.SHIPPED}:
         raise NotSo(f"物差しのコード「{scale.code}」は標準で備わっています。別のコードにしてください。")
-    if why_not := scales.why_not_scale(scale):
-        raise NotSo(why_not)
+    if reasons := why_not_scale(scale):
+        raise NotSo("".join(reasons))
     definition = scales.scale_to_json(scale)
     decided = _decision(plan, decision)
     current = Scale.objects.filter(plan=plan, code=scale.code, version=scale.version).first()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shirube.editions.document import Decision, Indicator, Target
+from shirube.editions.words import Method
 from shirube.kernel import eras
 from shirube.portal import words
 from shirube.portal.frame import Links
@@ -138,7 +139,7 @@ def neighbours(figures: Figures) -> tuple[Neighbour, ...]:
 def _neighbour(figures: Figures, series: AreaSeries) -> Neighbour:
     shown = beside_one(figures, series)
     row = series.latest() if series.method != "none" else None
-    method = next((word.label for word in words.Method if word.value == series.method), series.method)
+    method = next((word.label for word in Method if word.value == series.method), series.method)
     note = series.note
     if series.members:
         note = _made_of(series) + (f"。{note}" if note else "")
