@@ -11,15 +11,12 @@ from urllib.parse import unquote, urlsplit
 _LINK = re.compile(r"""[\s"'](?:href|src|data|action|poster)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 """A link in a page of ours. Texts escape both kinds of quotes, so an attribute is the only place this can match."""
 
-_AT_ANY_DEPTH = "404.html"
-
 
 def links_of(path: str, content: bytes) -> tuple[str, ...]:
     """The site paths a page at `path` links to, without queries and anchors; () for anything but HTML.
 
     A link to a folder is its index.html. Links with a scheme or a host lead outside and are not followed; one that
-    starts with "/" is kept as it is, and never resolves: every link of the site is relative. Only the 404 page, which
-    is shown at addresses of any depth, links from the root.
+    starts with "/" is kept as it is, and never resolves: every link of the site is relative.
     """
     if not path.endswith(".html"):
         return ()
@@ -33,9 +30,9 @@ def _target(path: str, link: str) -> str | None:
         return None
     if not parts.path:
         return path
-    if parts.path.startswith("/") and path != _AT_ANY_DEPTH:
+    if parts.path.startswith("/"):
         return parts.path
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path).removeprefix("/")))
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
     return posixpath.normpath(f"{target}/index.html") if parts.path.endswith(("/", ".")) else target
 
 

@@ -223,8 +223,8 @@ def home_page(given: HomeGiven) -> bytes:
 
 
 def missing_page(given: HomeGiven) -> bytes:
-    """404: one page for every address that does not exist, at any depth: its links alone start at the host's root."""
-    styles = ("/assets/tokens.css", "/assets/portal.css")
+    """404: one page for every address that does not exist; whoever serves it lets its links start at the root."""
+    styles = ("assets/tokens.css", "assets/portal.css")
     notices = tuple(dict.fromkeys(one.notice for one in given.plans if one.notice))
     view = HomeView((), styles, any(one.fictitious for one in given.plans), notices)
     return render(Page("missing.html", "404.html", "ページが見つかりません", view), None)
