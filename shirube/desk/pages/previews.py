@@ -13,13 +13,13 @@ from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.queries import edition_with_content, recent_drafts
 from shirube.desk.rules import has_stalled, why_not_secretariat
 from shirube.desk.wording import moment_text
+from shirube.desk.words import Making
 from shirube.editions.document import Document
 from shirube.editions.encoding import decode
 from shirube.editions.models import Edition
 from shirube.editions.queries import latest_edition, open_request
 from shirube.editions.rules import unreported, why_not_freeze
 from shirube.editions.words import Stage, Stamp
-from shirube.desk.words import Making
 from shirube.kernel import clock
 from shirube.kernel.periods import AsOf, FiscalYear
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from shirube.desk.access import Ground
 from shirube.desk.pages.changes import ChangesPart, changes_part
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.pages.previews import Count, counts_of
+from shirube.desk.pages.previews import Count, counts_of, edition_slug
 from shirube.desk.queries import draft_with_content, edition_with_content
 from shirube.desk.rules import why_not_approve_today, why_not_secretariat
 from shirube.desk.wording import moment_text
@@ -19,7 +19,6 @@ from shirube.editions.rules import why_not_second_person
 from shirube.editions.words import Stage
 from shirube.kernel import clock
 from shirube.kernel.periods import AsOf
-from shirube.desk.pages.previews import edition_slug
 
 
 @dataclass(frozen=True)
