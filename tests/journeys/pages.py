@@ -1,0 +1,32 @@
+"""One address or more for every template of the public site: a template that is not named here fails the scans."""
+
+from tests.journeys.house import PLAN, ROOT
+
+TEMPLATES = ROOT / "shirube" / "portal" / "templates" / "portal"
+FRAMES = ("base", "bare")
+"""Templates that only other templates extend; parts begin with an underscore."""
+
+OLD = f"/{PLAN}/editions/2024-03-31-1"
+GRADED, REFERENCE, UNJUDGED, COMPONENT = "S-01", "R-02", "G-06", "R-02-N"
+
+PUBLIC: dict[str, tuple[str, ...]] = {
+    "home": ("/",),
+    "missing": ("/no-such-page/",),
+    "top": (f"/{PLAN}/", f"{OLD}/"),
+    "dashboard": (f"/{PLAN}/dashboard/",),
+    "tree": (f"/{PLAN}/tree/",),
+    "area": (f"/{PLAN}/areas/sangyo/", f"/{PLAN}/areas/kiban/"),
+    "indicator": tuple(f"/{PLAN}/indicators/{code}/" for code in (GRADED, REFERENCE, UNJUDGED, COMPONENT, "K-05")),
+    "changes": (f"/{PLAN}/changes/", f"{OLD}/changes/"),
+    "archive": (f"/{PLAN}/editions/",),
+    "errata": (f"/{PLAN}/errata/",),
+    "method": (f"/{PLAN}/method/",),
+    "data": (f"/{PLAN}/data/",),
+    "about": (f"/{PLAN}/about/",),
+}
+ADDRESSES = tuple(address for addresses in PUBLIC.values() for address in addresses)
+
+
+def public_templates() -> set[str]:
+    """The templates a reader can meet, by name."""
+    return {file.stem for file in TEMPLATES.glob("*.html") if not file.name.startswith("_")} - set(FRAMES)
