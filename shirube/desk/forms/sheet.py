@@ -35,7 +35,7 @@ class Sheet:
 def sheet_of(subject: Subject, what: str = "", data: QueryDict | None = None) -> Sheet:
     """The forms of an indicator; the one named `what` holds what was typed. No query."""
 
-    def given(name: str, **initial: Any) -> dict[str, Any]:
+    def given(name: str, /, **initial: Any) -> dict[str, Any]:
         return {"data": data if name == what else None, "initial": initial, "prefix": name}
 
     unit = subject.edit.unit
