@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from shirube.desk.access import Ground
 
+_STATISTICS = "statistics/"
 _MENU = (
     ("", "計画の体系"),
     ("indicators/", "指標"),
     ("preview/", "下見と公表"),
     ("editions/", "版"),
-    ("statistics/", "統計の取込"),
+    (_STATISTICS, "統計の取込"),
     ("history/", "変更の履歴"),
 )
 
@@ -48,5 +49,9 @@ def frame_of(here: Ground, current: str) -> Frame:
         fictitious=plan.fictitious or plan.body.fictitious,
         secretariat=here.is_secretariat,
         roles="・".join(sorted(role.label for role in here.held)),
-        tabs=tuple(Tab(here.base + part, word, part == current) for part, word in _MENU),
+        tabs=tuple(
+            Tab(here.base + part, word, part == current)
+            for part, word in _MENU
+            if part != _STATISTICS or here.is_secretariat
+        ),
     )
