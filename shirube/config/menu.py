@@ -21,7 +21,5 @@ class MenuEntry:
 def menu(request: HttpRequest) -> dict[str, object]:
     """Template context: the menu's entries. No query."""
     return {
-        "menu": tuple(
-            MenuEntry(href, word, href != "/" and request.path.startswith(href)) for href, word in _ENTRIES
-        )
+        "menu": tuple(MenuEntry(href, word, href != "/" and request.path.startswith(href)) for href, word in _ENTRIES)
     }

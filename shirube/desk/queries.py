@@ -43,7 +43,9 @@ def duties_today(plan: Plan, *, indicator: str = "") -> dict[str, tuple[DutyLine
     found: dict[str, list[DutyLine]] = defaultdict(list)
     for code, division, role in rows.values_list("indicator__code", "division__code", "role"):
         found[code].append(DutyLine(division, names.get(division, division), DutyRole(role)))
-    return {code: tuple(sorted(lines, key=lambda one: (order.index(one.role), one.code))) for code, lines in found.items()}
+    return {
+        code: tuple(sorted(lines, key=lambda one: (order.index(one.role), one.code))) for code, lines in found.items()
+    }
 
 
 def all_duties(plan: Plan, indicator: str) -> list[IndicatorDuty]:
@@ -103,7 +105,9 @@ def edition_of(plan: Plan, slug: str) -> Edition:
     as_of, _, number = rest.rpartition("-")
     if stage not in (Stage.MEETING, Stage.PUBLIC) or not number.isdecimal() or len(as_of) != 10 or len(number) > 4:
         raise NotHere(NOTHING_HERE)
-    rows = Edition.objects.filter(plan=plan, stage=stage, number=int(number)).select_related("plan__body", "publication")
+    rows = Edition.objects.filter(plan=plan, stage=stage, number=int(number)).select_related(
+        "plan__body", "publication"
+    )
     for row in rows:
         if row.as_of.isoformat() == as_of:
             return row

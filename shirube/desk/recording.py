@@ -34,9 +34,7 @@ def refuse_unless_allowed(subject: Subject, what: str) -> None:
 def record_figure(subject: Subject, form: FigureForm) -> str | None:
     """One observation."""
     reading = form.reading(subject.edit.code)
-    done = record_observations(
-        subject.here.plan, [reading], by=subject.here.actor(), why=form.cleaned_data["why"]
-    )
+    done = record_observations(subject.here.plan, [reading], by=subject.here.actor(), why=form.cleaned_data["why"])
     return _said("実績値", done)
 
 

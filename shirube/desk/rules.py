@@ -37,7 +37,9 @@ def why_not_edit(
 
 def why_not_secretariat(held: Collection[Role]) -> str | None:
     """Why a member cannot do what is the secretariat's; None when they can."""
-    return None if Role.SECRETARIAT in held else "この操作ができるのは事務局です。必要なときは事務局に連絡してください。"
+    return (
+        None if Role.SECRETARIAT in held else "この操作ができるのは事務局です。必要なときは事務局に連絡してください。"
+    )
 
 
 def why_not_approve_today(opens_on: date, today: date) -> str | None:

@@ -22,9 +22,7 @@ def site_file(folder: Path, path: str) -> FileResponse:
     if file is None or not file.is_file():
         raise NotHere(NOTHING_HERE)
     kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    response = FileResponse(
-        file.open("rb"), content_type=f"{kind}; charset=utf-8" if file.suffix in _TEXT else kind
-    )
+    response = FileResponse(file.open("rb"), content_type=f"{kind}; charset=utf-8" if file.suffix in _TEXT else kind)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     response["X-Content-Type-Options"] = "nosniff"

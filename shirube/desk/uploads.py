@@ -10,6 +10,7 @@ import os
 import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -36,7 +37,7 @@ class Stored:
     sha256: str
 
 
-def store(file: UploadedFile) -> Stored:
+def store(file: UploadedFile[Any]) -> Stored:
     """Write an upload to the disk, flushed. Raises NotSo for another kind of file, an empty or too large one."""
     name = PurePath(file.name or "").name[-200:] or "ファイル"
     suffix = PurePath(name).suffix.lower()

@@ -22,7 +22,9 @@ plan = [
     path("editions/<slug:slug>/", editions.edition, name="desk_edition"),
     path("editions/<slug:slug>/errata/", editions.erratum, name="desk_erratum"),
     path("editions/<slug:slug>/withdraw/", editions.withdraw, name="desk_withdraw"),
-    path("editions/<slug:slug>/edition.json", editions.edition_file, {"name": "edition.json"}, name="desk_edition_file"),
+    path(
+        "editions/<slug:slug>/edition.json", editions.edition_file, {"name": "edition.json"}, name="desk_edition_file"
+    ),
     path(
         "editions/<slug:slug>/edition.json.sha256",
         editions.edition_file,

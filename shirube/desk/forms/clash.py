@@ -31,7 +31,7 @@ def clashes(form: IndicatorForm, subject: Subject) -> tuple[Clash, ...]:
     for name, field in form.fields.items():
         if name in ("seen", "why"):
             continue
-        words = dict(field.choices) if isinstance(field, ChoiceField) else {}
+        words = dict(field.widget.choices) if isinstance(field, ChoiceField) else {}
         standing, typed = _line(now[name]), _line(form[name].value())
         if standing != typed:
             shown = words.get(standing, standing), words.get(typed, typed)

@@ -44,7 +44,8 @@ class Lines(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The text, its ends of lines as they are kept."""
-        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n")
 
 
 def day(label: str, *, required: bool = True, help_text: str = DAY_HELP) -> Read:
@@ -62,7 +63,9 @@ def figure(label: str, *, required: bool = True, help_text: str = "") -> Read:
     return Read(reader=_figure, label=label, required=required, help_text=help_text)
 
 
-def text(label: str, *, required: bool = False, longest: int = 4000, rows: int = 3, help_text: str = "") -> forms.CharField:
+def text(
+    label: str, *, required: bool = False, longest: int = 4000, rows: int = 3, help_text: str = ""
+) -> forms.CharField:
     """Several lines of text, kept as typed but for blanks around them."""
     return Lines(
         label=label,
@@ -97,7 +100,9 @@ def number(label: str, *, required: bool = True, least: int = 0, most: int = 327
     return Read(reader=read, label=label, required=required, help_text=help_text)
 
 
-def choice(label: str, choices: list[tuple[str, str]], *, required: bool = True, help_text: str = "") -> forms.ChoiceField:
+def choice(
+    label: str, choices: list[tuple[str, str]], *, required: bool = True, help_text: str = ""
+) -> forms.ChoiceField:
     """One of some words."""
     messages = {"required": "選んでください。", "invalid_choice": "一覧にあるものから選んでください。"}
     return forms.ChoiceField(

@@ -50,7 +50,9 @@ def changes_part(old: Document, new: Document) -> ChangesPart:
     """The differences of two documents. No query."""
     found: Changes = diff(old, new)
     groups = (_group(kind, [item for item in found.items if item.kind is kind]) for kind in ChangeKind)
-    return ChangesPart(edition_name(old), edition_name(new), len(found.items), tuple(one for one in groups if one.count))
+    return ChangesPart(
+        edition_name(old), edition_name(new), len(found.items), tuple(one for one in groups if one.count)
+    )
 
 
 def edition_name(document: Document) -> str:

@@ -120,7 +120,9 @@ def build_edition_page(
         frame=frame_of(here, "editions/"),
         row=row,
         address=row.href,
-        public_address=f"/{document.plan.code}/editions/{edition.as_of.isoformat()}-{edition.number}/" if public else "",
+        public_address=f"/{document.plan.code}/editions/{edition.as_of.isoformat()}-{edition.number}/"
+        if public
+        else "",
         size=size_text(len(raw)),
         indicators=sum(one.kind != "component" for one in document.indicators),
         errata=_errata(edition) if public else (),
@@ -208,4 +210,3 @@ def _errata(edition: Edition) -> tuple[ErratumRow, ...]:
 
 def _why_not_public(edition: Edition) -> str | None:
     return None if publication_of(edition) else "公表していない版の正誤は載せられません。"
-

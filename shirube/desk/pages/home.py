@@ -107,9 +107,7 @@ def _request(member: Member, held: frozenset[Role], plan: Plan, base: str) -> tu
     return (Waiting("care", f"{name}さんが、{what}の公表を申し出ています。", href, "確かめて承認する"),)
 
 
-def _lacking(
-    member: Member, held: frozenset[Role], plan: Plan, base: str, lacking: set[str]
-) -> tuple[Waiting, ...]:
+def _lacking(member: Member, held: frozenset[Role], plan: Plan, base: str, lacking: set[str]) -> tuple[Waiting, ...]:
     """For the secretariat all incomplete indicators, for a 担当 those of their own 課."""
     mine = divisions_of(member, plan.body, Role.OFFICER)
     duties = duties_today(plan)

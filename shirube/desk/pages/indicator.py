@@ -210,7 +210,8 @@ def _duties(subject: Subject) -> tuple[Line, ...]:
     names = dict(subject.divisions)
     rows = all_duties(subject.here.plan, subject.edit.code)
     return tuple(
-        Line(names.get(row.division.code, row.division.code), f"{DutyRole(row.role).label}（{_span(row)}）") for row in rows
+        Line(names.get(row.division.code, row.division.code), f"{DutyRole(row.role).label}（{_span(row)}）")
+        for row in rows
     )
 
 
@@ -224,5 +225,6 @@ def _span(row: IndicatorDuty) -> str:
 def _comparisons(subject: Subject) -> tuple[Line, ...]:
     rows = comparisons_of(subject.here.plan, subject.edit.code)
     return tuple(
-        Line(name or "比較可能な参考値なし", "：".join(filter(None, (method.label, note)))) for _, name, method, note in rows
+        Line(name or "比較可能な参考値なし", "：".join(filter(None, (method.label, note))))
+        for _, name, method, note in rows
     )

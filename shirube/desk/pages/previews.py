@@ -22,6 +22,7 @@ from shirube.editions.rules import unreported, why_not_freeze
 from shirube.editions.words import Stage, Stamp
 from shirube.kernel import clock
 from shirube.kernel.periods import AsOf, FiscalYear
+from shirube.progress.rollup import Exclusion
 
 NUMBER_LATER = "（下で記入）"
 """Stands for the 文書番号 while only the rest of a refusal is asked for."""
@@ -168,9 +169,11 @@ def _content(here: Ground, draft: Draft) -> Content:
         indicators=whole.listed if whole else 0,
         judged=whole.judged if whole else 0,
         counts=counts_of(document),
-        left_out=whole.excluded if whole else (),
+        left_out=_left_out(document),
         unreported=unreported(document),
-        missing=tuple(f"{one.name}：{'・'.join(one.missing_items)}" for one in document.indicators if one.missing_items),
+        missing=tuple(
+            f"{one.name}：{'・'.join(one.missing_items)}" for one in document.indicators if one.missing_items
+        ),
         since_public=_since(public, document),
         since_meeting=_since(meeting, document),
         why_not=_why_not(here, document, kept),
@@ -187,6 +190,13 @@ def counts_of(document: Document) -> tuple[Count, ...]:
         for grade in document.scale.grades
         if counted.get(grade.code, 0)
     )
+
+
+def _left_out(document: Document) -> tuple[tuple[str, int], ...]:
+    """Why indicators are in no count, in words: an exclusion, or an outcome of the scale that is not a grade."""
+    words = {grade.code: grade.label for grade in document.scale.grades} | {one.value: one.label for one in Exclusion}
+    whole = next((one for one in document.denominators if one.scope == ""), None)
+    return tuple((words.get(reason, reason), count) for reason, count in whole.excluded) if whole else ()
 
 
 def _since(edition: Edition | None, document: Document) -> ChangesPart | None:

@@ -84,9 +84,7 @@ def _withdraw(request: SignedInRequest, here: Ground, found: Edition, why: str, 
     return HttpResponseRedirect(f"{here.base}editions/{slug}/")
 
 
-def _page(
-    request: SignedInRequest, here: Ground, found: Edition, form: ErratumForm, status: int = 200
-) -> HttpResponse:
+def _page(request: SignedInRequest, here: Ground, found: Edition, form: ErratumForm, status: int = 200) -> HttpResponse:
     against = request.GET.get("against", "")
     page = build_edition_page(
         here,

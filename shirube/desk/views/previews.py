@@ -138,5 +138,3 @@ def _prepared(draft: Draft) -> Prepared:
 def _first_offer() -> dict[str, str]:
     as_of = default_as_of(clock.today())
     return {"as_of": eras.date_text(as_of), "stage": Stage.MEETING.value, "stamp": Stamp.DRAFT.value}
-
-
