@@ -111,7 +111,7 @@ def _others(
         found.append(
             AreaSeries(
                 code=comparison.area,
-                name=words.area_name(areas, comparison.area),
+                name=words.area_name(areas, comparison.area) or words.EVERYWHERE_ELSE,
                 role=_KIND_ROLES.get(area.kind, Role.PEER) if area else Role.PEER,
                 rows=by_area.get((comparison.area, ""), {}),
                 method=comparison.method,

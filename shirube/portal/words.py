@@ -143,6 +143,10 @@ def era_period(key: str) -> str:
     return period(key).label.partition("（")[0]
 
 
+EVERYWHERE_ELSE = "全国・近隣"
+"""Where a comparison would be sought: named when an indicator says that none can be made."""
+
+
 def area_name(areas: dict[str, Area], code: str) -> str:
     """The name of an area; its code when the document does not name it."""
     return areas[code].name if code in areas else code

@@ -1,0 +1,52 @@
+"""Accessibility of every page: what the rules find, and what a reader with a keyboard alone meets."""
+
+import pytest
+
+from tests.journeys.axe import violations
+from tests.journeys.house import PLAN
+from tests.journeys.pages import ADDRESSES, PUBLIC, public_templates
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+
+PRINTED = tuple(PUBLIC[name][0] for name in ("top", "dashboard", "tree", "area", "indicator", "changes", "method"))
+
+
+def scanned(page, office, addresses, *, printed=False) -> dict[str, list[str]]:
+    """address → what the rules find there; only addresses with findings."""
+    found = {}
+    for address in addresses:
+        page.goto(office.address + address)
+        found[address] = violations(page, printed=printed)
+    return {address: what for address, what in found.items() if what}
+
+
+def test_every_template_of_the_public_site_is_scanned():
+    assert set(PUBLIC) == public_templates()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_public_site_breaks_no_rule(visitors, office, width):
+    assert scanned(visitors(width), office, ADDRESSES) == {}
+
+
+def test_the_printed_pages_break_no_rule(visitors, office):
+    page = visitors(1280)
+    page.emulate_media(media="print")
+    assert scanned(page, office, PRINTED, printed=True) == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("<h1>A</h1><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>", "image-alt"),
+        ("<h1>A</h1><p style='color:#aaa;background:#fff'>A pale line of text.</p>", "color-contrast"),
+        ("<h1>A</h1><input type=text>", "label"),
+        ("<h1>A</h1><h3>B</h3>", "heading-order"),
+    ],
+)
+def test_a_planted_breach_is_found(visitors, body, rule):
+    page = visitors()
+    page.set_content(f"<!doctype html><html lang=ja><title>A</title><main>{body}</main></html>")
+    assert [one.split(":")[0] for one in violations(page)] == [rule]
+    page.set_content("<!doctype html><html lang=ja><title>A</title><main><h1>A</h1></main></html>")
+    assert violations(page) == []
