@@ -4,6 +4,7 @@ import pytest
 
 from tests.journeys.axe import violations
 from tests.journeys.house import PLAN
+from tests.journeys.keyboard import press_tab, stops, walk
 from tests.journeys.pages import ADDRESSES, PUBLIC, public_templates
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
@@ -50,3 +51,52 @@ def test_a_planted_breach_is_found(visitors, body, rule):
     assert [one.split(":")[0] for one in violations(page)] == [rule]
     page.set_content("<!doctype html><html lang=ja><title>A</title><main><h1>A</h1></main></html>")
     assert violations(page) == []
+
+
+WALKED = (f"/{PLAN}/", f"/{PLAN}/indicators/S-01/")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_keyboard_reaches_everything_in_order_and_shows_where_it_is(visitors, office, width):
+    page = visitors(width, javascript=False)
+    for address in WALKED:
+        page.goto(office.address + address)
+        expected = stops(page)
+        steps = walk(page)
+        assert [step.name for step in steps] == expected, address
+        assert len(expected) > 20
+        assert [step for step in steps if not (step.marked and step.seen)] == [], address
+
+
+def test_the_first_stop_skips_to_the_text(visitors, office):
+    page = visitors(javascript=False)
+    page.goto(f"{office.address}/{PLAN}/dashboard/")
+    assert press_tab(page).name == "本文へ移る"
+    page.keyboard.press("Enter")
+    press_tab(page)
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_the_menu_is_walked_with_the_keyboard(visitors, office):
+    page = visitors(javascript=False)
+    page.goto(f"{office.address}/{PLAN}/")
+    names = []
+    while names[-1:] != ["計画の体系"]:
+        names.append(press_tab(page).name)
+        assert len(names) < 10, names
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{PLAN}/tree/**")
+    assert page.locator("nav [aria-current=page]").inner_text() == "計画の体系"
+
+
+def test_a_planted_hidden_focus_is_found(visitors):
+    page = visitors()
+    page.set_content(
+        "<style>:focus{outline:3px solid} .bare:focus{outline:none} #lid{position:fixed;inset:40px 0 0}</style>"
+        "<a href=#a>A</a> <a href=#b class=bare>B</a><div id=lid></div><p style='margin-top:60px'><a href=#c>C</a></p>"
+    )
+    assert [(step.name, step.marked, step.seen) for step in walk(page)] == [
+        ("A", True, True),
+        ("B", False, True),
+        ("C", True, False),
+    ]
