@@ -72,6 +72,11 @@ def derived_codes(plan: Plan) -> frozenset[str]:
     return frozenset(Indicator.objects.filter(plan=plan, numerator__isnull=False).values_list("code", flat=True))
 
 
+def indicator_names(plan: Plan) -> dict[str, str]:
+    """Code → name of every indicator of the plan. 1 query."""
+    return dict(Indicator.objects.filter(plan=plan).values_list("code", "name"))
+
+
 def draft_of(plan: Plan, token: str) -> Draft:
     """The preview with its bytes. 1 query. NotHere when it is gone or another plan's."""
     found = Draft.objects.filter(plan=plan, token=token).select_related("plan__body", "made_by").first()

@@ -14,6 +14,8 @@ from shirube.kernel.refusals import NotSo, NotStored, Refusal
 from shirube.kernel.storage import why_not_stored
 
 log = logging.getLogger("shirube")
+LARGEST_REQUEST = 25_000_000
+"""Bytes of one request; beyond the largest file any page takes in (20 MB). A larger one is not even received."""
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _HEADINGS = {
     HTTPStatus.BAD_REQUEST: "受け付けられませんでした",
@@ -31,7 +33,9 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Refuse a NUL in the address before any URL is matched, then go on."""
+        """Refuse what is too large to receive, and a NUL in the address before any URL is matched; then go on."""
+        if _size(request) > LARGEST_REQUEST:
+            return refusal_page(request, NotSo(f"大きすぎて受け取れません（上限 {LARGEST_REQUEST // 1_000_000} MB）。"))
         if _has_nul([request.path, *_flat(request.GET.lists())]):
             return refusal_page(request, _unreadable())
         return self.get_response(request)
@@ -69,6 +73,11 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     page = {"heading": _HEADINGS.get(status, _HEADINGS[HTTPStatus.BAD_REQUEST]), "sentence": str(refusal)}
     around = None if isinstance(refusal, NotStored) else request
     return HttpResponse(render_to_string("kernel/refusal.html", page, request=around), status=status)
+
+
+def _size(request: HttpRequest) -> int:
+    stated = str(request.META.get("CONTENT_LENGTH") or "0")
+    return int(stated) if stated.isascii() and stated.isdecimal() else 0
 
 
 def _unreadable() -> NotSo:

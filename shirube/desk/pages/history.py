@@ -1,4 +1,4 @@
-"""変更の履歴: who, when, what from what to what, and why."""
+"""変更の履歴: who, when, what from what to what, and why. Keys are told in names wherever there is one."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from django.db.models import Q, QuerySet
 
 from shirube.desk.access import Ground
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.queries import history_kinds
+from shirube.desk.queries import history_kinds, indicator_names
 from shirube.desk.wording import moment_text
+from shirube.indicators.queries import area_names
+from shirube.kernel.periods import Period
 from shirube.people.history import verify_chain
 from shirube.people.models import HistoryEntry
 from shirube.people.queries import names_of_members
@@ -42,7 +44,17 @@ class Entry:
     kind: str
     label: str
     changes: tuple[Changed, ...]
+    added: str
     why: str
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What codes are called: members by number, indicators and areas by code."""
+
+    members: dict[int, str]
+    indicators: dict[str, str]
+    areas: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -65,13 +77,17 @@ class HistoryPage:
 
 
 def build_history_page(here: Ground, *, kind: str, whole: bool, number: str, check: bool) -> HistoryPage:
-    """4 queries; checking the chain reads every entry of the body once."""
+    """6 queries; checking the chain reads every entry of the body once."""
     body = here.plan.body
     wide = whole and here.is_secretariat
     paginator = Paginator(_entries(here, kind, wide), PER_PAGE)
     page = paginator.get_page(number)
     rows = list(page.object_list)
-    names = names_of_members({row.actor_member for row in rows if row.actor_member is not None})
+    names = _Names(
+        names_of_members({row.actor_member for row in rows if row.actor_member is not None}),
+        indicator_names(here.plan),
+        area_names(),
+    )
     return HistoryPage(
         frame=frame_of(here, "history/"),
         entries=tuple(_entry(row, names) for row in rows),
@@ -101,18 +117,38 @@ def _address(kind: str, whole: bool, number: int, **more: str) -> str:
     return "?" + urlencode({name: text for name, text in asked.items() if text})
 
 
-def _entry(row: HistoryEntry, names: dict[int, str]) -> Entry:
+def _entry(row: HistoryEntry, names: _Names) -> Entry:
+    changes = tuple(Changed(word, _cut(old), _cut(new)) for word, (old, new) in row.changed.items())
+    brand_new = bool(changes) and not any(change.before for change in changes)
+    said = "・".join(f"{change.word} {change.after}" for change in changes if change.after not in ("", "いいえ"))
+    who = names.members.get(row.actor_member, row.actor_label) if row.actor_member is not None else row.actor_label
     return Entry(
         number=row.number,
         when=moment_text(row.at),
-        who=names.get(row.actor_member, row.actor_label) if row.actor_member is not None else row.actor_label,
+        who=who,
         office=row.actor_office,
         act=row.act,
         kind=row.kind,
-        label=row.label,
-        changes=tuple(Changed(word, _cut(old), _cut(new)) for word, (old, new) in row.changed.items()),
+        label=_label(row, names),
+        changes=() if brand_new else changes,
+        added=said if brand_new else "",
         why=row.why,
     )
+
+
+def _label(row: HistoryEntry, names: _Names) -> str:
+    """「S-01 020001 FY2024」 in names: indicator, area, period; any other label as it stands."""
+    first, *rest = row.label.split(" ")
+    if first not in names.indicators or not rest:
+        return row.label
+    return " ".join([names.indicators[first], *(names.areas.get(part) or _period(part) for part in rest)])
+
+
+def _period(part: str) -> str:
+    try:
+        return Period.from_key(part).label
+    except ValueError:
+        return part
 
 
 def _cut(text: str | None) -> str:

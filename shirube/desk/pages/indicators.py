@@ -56,6 +56,7 @@ class IndicatorsPage:
     rows: tuple[Row, ...]
     total: int
     lacking: int
+    may_be_mine: bool
 
 
 def build_indicators_page(here: Ground, wanted: Wanted) -> IndicatorsPage:
@@ -79,6 +80,7 @@ def build_indicators_page(here: Ground, wanted: Wanted) -> IndicatorsPage:
         ),
         total=len(lines),
         lacking=sum(bool(items) for items in missing.values()),
+        may_be_mine=bool(mine),
     )
 
 
