@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,22 +13,38 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shirube.config.settings")
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.management import execute_from_command_line  # noqa: E402
+from django.db import OperationalError  # noqa: E402
 
 from shirube.config.commands import demo, editions, plans, running  # noqa: E402
-from shirube.kernel.refusals import Refusal  # noqa: E402
+from shirube.kernel.refusals import NotHere, Refusal  # noqa: E402
+from shirube.kernel.storage import why_not_stored  # noqa: E402
 
 
 class RefusingGroup(click.Group):
     """A group whose commands may raise Refusal: the sentence goes to stderr, without a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a refusal becomes exit code 1."""
+        """Run the command; a refusal, or a database that is not there or cannot store, becomes exit code 1."""
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
-            click.echo(str(refusal), err=True)
-            ctx.exit(1)
+            said = refusal
+        except (OperationalError, OSError) as problem:
+            why = _not_founded(problem) or why_not_stored(problem)
+            if why is None:
+                raise
+            said = why
+        click.echo(str(said), err=True)
+        ctx.exit(1)
+
+
+def _not_founded(problem: Exception) -> Refusal | None:
+    """A home without a database, or with an empty one, has not been set up yet."""
+    if Path(settings.HOME).is_dir() and not str(problem).startswith("no such table"):
+        return None
+    return NotHere(f"{settings.HOME} にはまだデータがありません。先に ./run shirube setup を実行してください。")
 
 
 @click.group(cls=RefusingGroup)

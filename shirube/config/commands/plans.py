@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from django.conf import settings
 from django.core.management import call_command
 
 from shirube.config.planfile import load_plan_file
@@ -32,6 +33,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.password_option(help="パスワード（10文字以上）")
 def setup(code: str, body_name: str, username: str, display_name: str, password: str) -> None:
     """データベースを用意し、団体と最初の事務局のユーザーを作る。"""
+    Path(settings.HOME).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     by = Actor.job("初期設定")
     body = add_body(code=code, name=body_name, by=by)
