@@ -30,14 +30,14 @@ class RefusingGroup(click.Group):
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
-            said = refusal
+            said: Refusal = refusal
         except (OperationalError, OSError) as problem:
             why = _not_founded(problem) or why_not_stored(problem)
             if why is None:
                 raise
             said = why
         click.echo(str(said), err=True)
-        ctx.exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _not_founded(problem: Exception) -> Refusal | None:

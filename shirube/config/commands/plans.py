@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 
 from shirube.config.planfile import load_plan_file
 from shirube.exchange.actions import confirm, confirm_areas, preview
@@ -36,9 +37,10 @@ def setup(code: str, body_name: str, username: str, display_name: str, password:
     Path(settings.HOME).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     by = Actor.job("初期設定")
-    body = add_body(code=code, name=body_name, by=by)
-    member = add_member(username=username, display_name=display_name, password=password, body=body, by=by)
-    add_membership(member=member, body=body, role=Role.SECRETARIAT, starts_on=clock.today(), by=by)
+    with transaction.atomic():
+        body = add_body(code=code, name=body_name, by=by)
+        member = add_member(username=username, display_name=display_name, password=password, body=body, by=by)
+        add_membership(member=member, body=body, role=Role.SECRETARIAT, starts_on=clock.today(), by=by)
     click.echo(f"{body.name}（{body.code}）とユーザー {username} を作りました。")
 
 
