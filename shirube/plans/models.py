@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from shirube.kernel.immutability import protect
 from shirube.people.models import Body
@@ -11,7 +12,10 @@ from shirube.plans.words import AreaRole, DecisionKind, Visibility
 
 
 class Plan(models.Model):
-    """計画. Years are fiscal years, both included; `horizon_year` is the year it looks toward (2040)."""
+    """計画. Years are fiscal years, both included; `horizon_year` is the year it looks toward (2040).
+
+    `code` is the address of the public site (`/<code>/`), so it stands once in the whole installation, case apart.
+    """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name="団体")
     code = models.SlugField("コード", max_length=40)
@@ -38,7 +42,7 @@ class Plan(models.Model):
         verbose_name = "計画"
         ordering = ["body", "code"]
         constraints = [
-            models.UniqueConstraint(fields=["body", "code"], name="plan_code_once_per_body"),
+            models.UniqueConstraint(Lower("code"), name="plan_code_once"),
             models.CheckConstraint(condition=~Q(code="") & ~Q(name=""), name="plan_has_code_and_name"),
             models.CheckConstraint(condition=Q(end_year__gte=F("start_year")), name="plan_years_in_order"),
             models.CheckConstraint(

@@ -79,6 +79,7 @@ NEEDED_ITEMS = ("コード", "名称", "開始年度", "終了年度")
 BODY_ITEMS = ("団体コード", "団体")
 SCALE_ITEM = "物差し"
 
+T = TypeVar("T")
 Edit = TypeVar("Edit", AreaEdit, PolicyEdit, DecisionEdit)
 
 
@@ -127,7 +128,9 @@ def load(tables: TableSet, context: LoadContext) -> None:
     context.give(codes)
     if problems:
         return
-    plan = _store(asked, standing, body, by)
+    place = asked.plan_place or Place("plan.csv")
+    if (plan := _try(lambda: _store(asked, standing, body, by), place, problems)) is None:
+        return
     scalefile.store(plan, scales, problems, by=by, why=WHY)
     if (named := asked.scale) and not problems:
         _try(lambda: actions.adopt_scale(plan, named.text, by=by, why=WHY), named.place, problems)
@@ -171,9 +174,7 @@ def _read_plan(tables: TableSet, asked: Asked, standing: Plan | None, body: Body
         return
     asked.plan_place = Place(rows[0].place.source, rows[0].place.sheet)
     base = plan_edit(standing) if standing else None
-    lacking = [
-        item for item in ("コード", "名称", "開始年度", "終了年度") if not base and not values.get(ITEMS[item][0])
-    ]
+    lacking = [item for item in NEEDED_ITEMS if not base and not values.get(ITEMS[item][0])]
     if lacking:
         problems.add(asked.plan_place, f"項目「{'」「'.join(lacking)}」を記入してください。")
         return
@@ -286,8 +287,10 @@ def _complain(place: Place, why_not: str | None, problems: Problems) -> None:
         problems.add(place, why_not)
 
 
-def _try(action: Callable[[], object], place: Place, problems: Problems) -> None:
+def _try(action: Callable[[], T], place: Place, problems: Problems) -> T | None:
+    """What the action gives; None when it refuses, which becomes a problem at the place."""
     try:
-        action()
+        return action()
     except Refusal as refusal:
         problems.add(place, str(refusal))
+        return None

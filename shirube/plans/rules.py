@@ -13,6 +13,13 @@ LAST_YEAR = 2200
 MAX_CODE = 40
 MAX_ORDER = 32767
 _CODE_MARKS = frozenset("-_.")
+RESERVED_CODES = frozenset(
+    {
+        *("desk", "accounts", "static", "assets"),
+        *("index.html", "404.html", "robots.txt", "release.json", "favicon.ico"),
+    }
+)
+"""What stands at the top of every site already; a plan's code stands there too, and some hosts ignore case."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,12 +114,19 @@ def why_not_plan(edit: PlanEdit) -> str | None:
     """Why a plan cannot be like this; None when it can."""
     return (
         why_not_code(edit.code)
+        or _why_not_reserved(edit.code)
         or why_not_text("名称", edit.name, longest=200, needed=True)
         or why_not_text("仮称", edit.provisional_name, longest=200)
         or why_not_text("公表者", edit.publisher_name, longest=200)
         or why_not_text("ライセンス", edit.licence, longest=200)
         or _why_not_years(edit)
     )
+
+
+def _why_not_reserved(code: str) -> str | None:
+    if code.lower() not in RESERVED_CODES:
+        return None
+    return f"コード「{code}」は、公開サイトか机のアドレスに使われています。別のコードにしてください。"
 
 
 def _why_not_years(edit: PlanEdit) -> str | None:

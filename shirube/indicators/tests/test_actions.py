@@ -131,7 +131,7 @@ def test_one_bad_indicator_keeps_all_of_them_out(plan):
 
 
 def test_an_indicator_of_another_plan_cannot_be_named(plan):
-    make_indicators("other", plan=make_plan(make_body("030007")))
+    make_indicators("other", plan=make_plan(make_body("030007"), "theirs"))
     with pytest.raises(NotSo, match="親の指標「other」は登録されていません。"):
         save_indicator(plan, edit("k3", parent="other"), seen=0, by=BY)
 
@@ -223,7 +223,7 @@ def test_areas_are_ensured(plan):
 
 
 def test_an_area_that_another_body_uses_is_not_changed_under_its_feet(plan):
-    theirs = make_indicators("k1", plan=make_plan(make_body("030007")))
+    theirs = make_indicators("k1", plan=make_plan(make_body("030007"), "theirs"))
     set_comparisons(theirs, {"k1": [ComparisonEdit(area="set:both", method=Method.POOLED)]}, by=BY)
     with pytest.raises(NotNow):
         ensure_areas([replace(AREAS[-1], members=("020001",))], body=plan.body, by=BY)

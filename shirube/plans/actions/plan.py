@@ -21,13 +21,15 @@ from shirube.plans.upsert import bring
 def save_plan(body: Body, edit: PlanEdit, *, by: Actor, why: str = "") -> Plan:
     """Make the plan of this code, or bring it to this text. A new one is judged by the shipped 標準 scale.
 
-    Raises NotSo when a plan cannot be like this.
+    Raises NotSo when a plan cannot be like this, or its code is taken by another plan of the installation.
     """
     if why_not := why_not_plan(edit):
         raise NotSo(why_not)
     values = asdict(edit)
     del values["code"]
     current = {plan.code: plan for plan in Plan.objects.filter(body=body, code=edit.code)}
+    if not current and Plan.objects.filter(code__iexact=edit.code).exists():
+        raise NotSo(f"コード「{edit.code}」は、ほかの計画が使っています。別のコードにしてください。")
     found = bring(
         current,
         {edit.code: values},

@@ -58,6 +58,11 @@ def test_a_change_is_told_from_old_to_new():
         ({"start_year": 1867}, "年度は1868から2200までにしてください。"),
         ({"horizon_year": 2020}, "目標年（2020）が開始年度（2023）より前です。"),
         ({"code": "計画"}, "コード「計画」は使えません。半角の英数字と「-」「_」「.」だけにしてください。"),
+        ({"code": "desk"}, "コード「desk」は、公開サイトか机のアドレスに使われています。別のコードにしてください。"),
+        (
+            {"code": "Assets"},
+            "コード「Assets」は、公開サイトか机のアドレスに使われています。別のコードにしてください。",
+        ),
         ({"licence": "あ" * 201}, "「ライセンス」が長すぎます（201文字）。200文字までにしてください。"),
     ],
 )
@@ -67,6 +72,18 @@ def test_why_a_plan_cannot_be_like_this(change, why):
     with pytest.raises(NotSo, match=why[:8].replace("（", ".").replace("）", ".")):
         save_plan(make_body(), edit, by=BY)
     assert Plan.objects.count() == 0
+
+
+@pytest.mark.parametrize("code", ["dx", "DX"])
+def test_a_code_stands_once_in_the_installation(code):
+    plan = make_plan(code="dx")
+    with pytest.raises(NotSo, match=f"コード「{code}」は、ほかの計画が使っています。別のコードにしてください。"):
+        save_plan(make_body("030007"), replace(PLAN, code=code), by=BY)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Plan.objects.create(
+            body=make_body("050008"), code=code, name="計画", start_year=2023, end_year=2027, scale=plan.scale
+        )
+    assert [(each.body.code, each.code) for each in Plan.objects.all()] == [("020001", "dx")]
 
 
 @pytest.mark.parametrize("code", ["..", "a/b", "-a", "a b", "Ａ", "", "a" * 41, "a-"])
@@ -177,10 +194,10 @@ def test_the_database_keeps_its_promises_to_raw_sql(sql):
 def test_access_to_a_plan():
     plan = make_plan()
     member = add_member(username="mio", display_name="見本 みお（架空）", password="yama-to-kawa-7", by=BY)
-    other = make_plan(make_body("030007"))
+    other = make_plan(make_body("030007"), "theirs")
     add_membership(member=member, body=plan.body, role=Role.VIEWER, starts_on=date(2020, 4, 1), by=BY)
     assert access_plan(member, "020001", "dx") == plan
-    for body_code, code in (("030007", "dx"), ("020001", "none"), ("999999", "dx")):
+    for body_code, code in (("030007", "theirs"), ("020001", "theirs"), ("020001", "none"), ("999999", "dx")):
         with pytest.raises(NotHere):
             access_plan(member, body_code, code)
     with pytest.raises(NotYours):

@@ -166,6 +166,13 @@ def test_without_a_plan_an_update_says_what_it_needs(tmp_path):
     ]
 
 
+def test_a_code_that_another_plan_uses_is_told_with_its_place(tmp_path):
+    make_plan(make_body("030007"))
+    assert problems_of(tmp_path, make_body(), **WHOLE) == [
+        "plan.csv：コード「dx」は、ほかの計画が使っています。別のコードにしてください。"
+    ]
+
+
 def test_with_two_plans_an_update_says_which_one(tmp_path):
     body = make_body()
     make_plan(body, "one")
