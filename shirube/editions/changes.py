@@ -39,6 +39,11 @@ class Change:
     area: str = ""
     period: str = ""
 
+    @property
+    def headline(self) -> str:
+        """「新しい数値：実績値 令和6年度上半期」: kind and what differs, without saying 「目標値：目標値」."""
+        return self.what if self.what.startswith(self.kind.label) else f"{self.kind.label}：{self.what}"
+
 
 @dataclass(frozen=True)
 class Changes:

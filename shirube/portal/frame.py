@@ -195,7 +195,7 @@ def period_text(start: int, end: int) -> str:
 
 
 def stage_mark(frame: Frame) -> str:
-    """What is printed on every page of a document that is not the published one; "" for a published one."""
+    """What is printed on every page: that a document is not the published one, and its stamp; "" for neither."""
     stage = {"draft": "（案）", "meeting": "会議提示版（案）"}.get(frame.stage, "")
     return stage if frame.stamp in stage else "・".join(filter(None, (stage, frame.stamp)))
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from shirube.charts.walk import WalkSize
 from shirube.editions.document import Area, Indicator, Observation, ScaleText
-from shirube.editions.words import DutyRole
+from shirube.editions.words import DutyRole, ProposalState
 from shirube.portal import pictures, words
 from shirube.portal.frame import Links
 from shirube.portal.reading import comparable, when
@@ -17,7 +17,6 @@ from shirube.portal.series import AreaSeries, Figures, figures_of
 
 NO_RATIONALE = "目標値の理由は未設定です"
 NO_TARGET = "目標値は定めていません"
-_PROPOSALS = {"proposed": "提案中", "adopted": "採用", "rejected": "見送り"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def grade_view(indicator: Indicator, scale: ScaleText) -> GradeView | None:
 
 def proposal(indicator: Indicator) -> str:
     """「提案中」, "" when the indicator is not a proposal."""
-    return _PROPOSALS.get(indicator.proposal, indicator.proposal)
+    return words.label(ProposalState, indicator.proposal)
 
 
 def rationale(figures: Figures) -> str:
@@ -105,7 +104,8 @@ def _past(figures: Figures) -> Beside:
     """Our figure of one year before, else the one before the newest, else that there is none."""
     for name, row in (("1年前", figures.year_before()), ("前の値", figures.previous())):
         if row is not None:
-            return Beside(name, words.figure(figures.indicator, Decimal(row.value or 0)), when(row))
+            note = f"{when(row)}・系列断絶の前" if figures.broken_since(row) else when(row)
+            return Beside(name, words.figure(figures.indicator, Decimal(row.value or 0)), note)
     return Beside("1年前", "値なし")
 
 
@@ -148,7 +148,7 @@ def row_of(
         why=rationale(figures),
         value=words.number(indicator, Decimal(latest.value or 0)) if latest else "",
         unit=words.unit(indicator),
-        state=words.state(latest, brief=True) if latest else "",
+        state=words.state(indicator, latest, brief=True) if latest else "",
         provisional=latest.provisional if latest else False,
         missing=missing_now(newest),
         grade=grade_view(indicator, scale),
@@ -172,12 +172,8 @@ def missing_now(newest: Observation | None) -> str:
 
 def divisions(indicator: Indicator) -> str:
     """「DX推進課（主担当）」, or that no division is named."""
-    named = (f"{duty.division}（{label}）" for duty in indicator.duties if (label := _role(duty.role)))
+    named = (f"{duty.division}（{words.label(DutyRole, duty.role)}）" for duty in indicator.duties)
     return "、".join(named) or "責任課は未設定です"
-
-
-def _role(code: str) -> str:
-    return next((role.label for role in DutyRole if role.value == code), code)
 
 
 def _caption(figures: Figures) -> str:

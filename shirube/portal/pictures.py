@@ -97,13 +97,18 @@ def line(figures: Figures, description: str, *, size: tuple[int, int] = WIDE, pr
 
 
 def expected_points(figures: Figures) -> dict[str, Decimal | None]:
-    """期待値 by period key: the stated curve, else the two ends of the even line; none when targets stand by year."""
+    """期待値 by period key: the stated curve, else the two ends of the even line.
+
+    None when targets stand by year, or when the series breaks after the baseline.
+    """
     indicator = figures.indicator
     start, final = figures.baseline(), figures.final()
     if indicator.curve:
         return _along(figures, start, final)
     if start is None or final is None or len(figures.aims) > 1 or _kind(indicator) is not WalkKind.TOWARD:
         return {}
+    if any(words.period(start.period).end < one.day for one in indicator.breaks):
+        return {}  # a line from figures that no longer compare expects nothing
     return {start.period: Decimal(start.value or 0), final.period: Decimal(final.value)}
 
 

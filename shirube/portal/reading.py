@@ -8,13 +8,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from shirube.charts.line_model import Role
-from shirube.editions.document import Observation
+from shirube.editions.document import Observation, SeriesBreak
+from shirube.kernel import eras
 from shirube.kernel.figures import display, rounded
 from shirube.portal import words
 from shirube.portal.series import AreaSeries, Figures
 from shirube.progress.facts import Direction, Shape
 
-_RATES = {"%": "ポイント", "％": "ポイント"}
+_RATES = ("%", "％", "‰", "倍")
 _FEW = 2
 _NAMED = (Shape.MILESTONE, Shape.RANK)
 
@@ -50,6 +51,9 @@ def _now(figures: Figures, latest: Observation) -> str:
     indicator, value = figures.indicator, Decimal(latest.value or 0)
     said = f"{when(latest)}は{_quoted(figures, value)}"
     earlier = figures.year_before()
+    if broken := _broken(figures, earlier):
+        day = eras.date_text(broken.day)
+        return f"{said}です。{day}に数え方などが変わった（系列断絶）ため、前の値とは比べられません。"
     if earlier is None:
         return f"{said}です。{_before(figures)}"
     was = Decimal(earlier.value or 0)
@@ -59,6 +63,11 @@ def _now(figures: Figures, latest: Observation) -> str:
         return f"{said}で、1年前（{when(earlier)}）と同じです。"
     moved = "増えました" if value > was else "減りました"
     return f"{said}で、1年前（{when(earlier)}）より{_gap(figures, value, was)}{moved}。"
+
+
+def _broken(figures: Figures, earlier: Observation | None) -> SeriesBreak | None:
+    before = earlier or figures.previous()
+    return figures.broken_since(before) if before is not None else None
 
 
 def _before(figures: Figures) -> str:
@@ -119,6 +128,6 @@ def _quoted(figures: Figures, value: Decimal) -> str:
 def _gap(figures: Figures, one: Decimal, other: Decimal, *, fine: bool = False) -> str:
     """The difference of two figures as they are shown, so that a reader can work it out again."""
     indicator = figures.indicator
-    unit = _RATES.get(indicator.unit, indicator.unit)
+    unit = "ポイント" if indicator.unit in _RATES else indicator.unit
     digits = indicator.digits + fine
     return f"{display(abs(rounded(one, digits) - rounded(other, digits)), digits)}{unit}"

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from shirube.charts.line_model import Role
-from shirube.editions.document import Area, Indicator, Observation, Target
+from shirube.editions.document import Area, Indicator, Observation, SeriesBreak, Target
 from shirube.kernel.periods import Period
 from shirube.portal import words
 
@@ -76,6 +76,13 @@ class Figures:
         newest = self.latest
         known = [row for row in self.own.rows.values() if row.value is not None and row is not newest]
         return _last(known)
+
+    def broken_since(self, row: Observation) -> SeriesBreak | None:
+        """The break of the series between an earlier row and our newest figure, if there is one."""
+        newest = self.latest
+        if newest is None:
+            return None
+        return next((one for one in self.indicator.breaks if _day(row) < one.day <= _day(newest)), None)
 
     def baseline(self) -> Observation | None:
         """The row of the baseline period, when it carries a figure."""
@@ -144,6 +151,11 @@ def _year_later(day: date) -> date:
         return day.replace(year=day.year + 1)
     following = date(day.year + 1, 3, 1)
     return date.fromordinal(following.toordinal() - 1)
+
+
+def _day(row: Observation) -> date:
+    """The day a figure stands for, as `judge` takes it."""
+    return min(row.as_of, words.period(row.period).end)
 
 
 def _last(rows: Iterable[Observation]) -> Observation | None:

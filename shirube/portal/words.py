@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from shirube.editions.document import Area, GradeText, Indicator, Observation, ScaleText
 from shirube.kernel.figures import Emptiness, display, rounded
-from shirube.kernel.periods import AsOf, Period
+from shirube.kernel.periods import AsOf, Period, PeriodKind
 from shirube.kernel.words import Word
 from shirube.progress.facts import Direction, Shape
 
@@ -65,20 +65,21 @@ def labels(indicator: Indicator) -> str:
 
 def kind_label(indicator: Indicator) -> str:
     """「中間指標」; a code of a later version is shown as it is."""
-    return _label(Kind, indicator.kind)
+    return label(Kind, indicator.kind)
 
 
 def shape_label(indicator: Indicator) -> str:
     """「累計」."""
-    return _label(Shape, indicator.shape)
+    return label(Shape, indicator.shape)
 
 
 def direction_label(indicator: Indicator) -> str:
     """「大きいほどよい」."""
-    return _label(Direction, indicator.direction)
+    return label(Direction, indicator.direction)
 
 
-def _label(words: type[Word], code: str) -> str:
+def label(words: type[Word], code: str) -> str:
+    """The word of a code; a code of a later version as it is."""
     return next((word.label for word in words if word.value == code), code)
 
 
@@ -108,11 +109,16 @@ def figure(indicator: Indicator, value: Decimal) -> str:
 
 
 def computed(indicator: Indicator, value: Decimal) -> str:
-    """A computed figure with its unit: one place finer than the indicator's own when it does not fall on one."""
+    """A computed figure with its unit."""
+    return f"{computed_number(indicator, value)}{unit(indicator)}"
+
+
+def computed_number(indicator: Indicator, value: Decimal) -> str:
+    """A computed figure: one place finer than the indicator's own when it does not fall on one."""
     if indicator.shape == Shape.MILESTONE:
-        return figure(indicator, value)
+        return number(indicator, value)
     finer = rounded(value, indicator.digits) != value
-    return f"{display(value, indicator.digits + finer)}{unit(indicator)}"
+    return display(value, indicator.digits + finer)
 
 
 def observed(indicator: Indicator, row: Observation) -> str:
@@ -124,13 +130,25 @@ def observed(indicator: Indicator, row: Observation) -> str:
 
 def missing_label(code: str | None) -> str:
     """「未公表」."""
-    return _label(Emptiness, code or "blank")
+    return label(Emptiness, code or "blank")
 
 
-def state(row: Observation, *, brief: bool = False) -> str:
-    """「令和6年度上半期（2024年度上半期）・令和6年9月末現在」: the period of a figure and the day it describes."""
-    name = era_period(row.period) if brief else period(row.period).label
-    return f"{name}・{AsOf(row.as_of).label}"
+_FROM_SOURCES = (Kind.REFERENCE, Kind.COMPONENT)
+
+
+def state(indicator: Indicator, row: Observation, *, brief: bool = False) -> str:
+    """「令和6年度上半期（2024年度上半期）・令和6年9月末現在」: the period of a figure and the day it describes.
+
+    A figure of one day says the day once. A source that names only the period of its figures does not say that they
+    describe its last day (a census counts on 1 October), so of 参考統計 the period stands alone.
+    """
+    span = period(row.period)
+    name = era_period(row.period) if brief else span.label
+    if row.as_of != span.end:
+        return f"{name}・{AsOf(row.as_of).label}"
+    if span.kind is PeriodKind.DAY:
+        return f"{name}現在"
+    return f"{name}の値" if indicator.kind in _FROM_SOURCES else f"{name}・{AsOf(row.as_of).label}"
 
 
 def state_short(row: Observation) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shirube.editions.document import Decision, Indicator, Target
-from shirube.editions.words import Method
+from shirube.editions.document import Decision, Indicator, Observation, Target
+from shirube.editions.words import Method, TargetRevision
 from shirube.kernel import eras
 from shirube.portal import words
 from shirube.portal.frame import Links
@@ -65,6 +65,7 @@ class Behind:
     credit: str
     divisions: str
     next_update: str
+    updates: bool
 
 
 def behind(given: IndicatorGiven, figures: Figures) -> Behind:
@@ -80,6 +81,7 @@ def behind(given: IndicatorGiven, figures: Figures) -> Behind:
         credit=indicator.credit,
         divisions=divisions(indicator),
         next_update=next_update(indicator, figures),
+        updates=_has_update_month(indicator),
     )
 
 
@@ -96,7 +98,7 @@ def target_reason(figures: Figures, decisions: tuple[Decision, ...]) -> Fact:
     """この目標値にした理由, with the meeting that decided it."""
     final = figures.final()
     if final is None:
-        return Fact("この目標値にした理由", NO_TARGET)
+        return Fact("目標値", NO_TARGET)
     decided = decision_text(decisions, final.decision)
     note = f"{decided}で決定" if decided else "決定した会議・決裁は未設定です"
     return Fact("この目標値にした理由", final.rationale or NO_RATIONALE, note)
@@ -104,7 +106,7 @@ def target_reason(figures: Figures, decisions: tuple[Decision, ...]) -> Fact:
 
 def next_update(indicator: Indicator, figures: Figures) -> str:
     """「令和7年7月ごろ」: when the next period's figure should be at hand."""
-    if indicator.update_month is None or indicator.update_month not in range(1, 13):
+    if indicator.update_month is None or not _has_update_month(indicator):
         return UNSET
     month = f"毎年{indicator.update_month}月ごろ"
     newest = figures.latest
@@ -113,6 +115,10 @@ def next_update(indicator: Indicator, figures: Figures) -> str:
     awaited = timeline.following(words.period(newest.period))
     due = timeline.due_day(awaited, indicator.update_month, indicator.lag_months)
     return f"{words.month_text(due)}ごろ（{words.era_period(awaited.key)}の値）"
+
+
+def _has_update_month(indicator: Indicator) -> bool:
+    return indicator.update_month in range(1, 13)
 
 
 def targets(indicator: Indicator, decisions: tuple[Decision, ...]) -> tuple[TargetLine, ...]:
@@ -124,7 +130,7 @@ def _target(indicator: Indicator, target: Target, decisions: tuple[Decision, ...
     return TargetLine(
         period=words.period(target.period).label,
         value=words.figure(indicator, Decimal(target.value)),
-        revision={"original": "当初", "revised": "改定"}.get(target.revision, target.revision),
+        revision=words.label(TargetRevision, target.revision),
         rationale=target.rationale or "理由は未設定です",
         decision=decision_text(decisions, target.decision) or "未設定です",
         state=f"{eras.date_text(target.replaced_on)}に改定" if target.replaced_on else "現在の目標値",
@@ -139,19 +145,22 @@ def neighbours(figures: Figures) -> tuple[Neighbour, ...]:
 def _neighbour(figures: Figures, series: AreaSeries) -> Neighbour:
     shown = beside_one(figures, series)
     row = series.latest() if series.method != "none" else None
-    method = next((word.label for word in Method if word.value == series.method), series.method)
-    note = series.note
-    if series.members:
-        note = _made_of(series) + (f"。{note}" if note else "")
-    return Neighbour(
-        series.name, method, shown.text, when(row) if row else "", note if series.method != "none" else shown.note
-    )
+    note = shown.note if series.method == "none" else "。".join(filter(None, (_made_of(series), series.note)))
+    return Neighbour(series.name, _method(series, row), shown.text, when(row) if row else "", note)
+
+
+def _method(series: AreaSeries, row: Observation | None) -> str:
+    """How a neighbour's figure comes about. A rate we divide ourselves is not 公表値, though its parts may be."""
+    if row is not None and row.origin == words.Origin.DERIVED:
+        return words.Origin.DERIVED.label
+    return words.label(Method, series.method)
 
 
 def _made_of(series: AreaSeries) -> str:
-    if len(series.members) > _NAMED_MEMBERS:
-        return f"構成する{len(series.members)}団体"
-    return "・".join(series.members)
+    """The members of a set; of the whole nation only when its figure was added up from them."""
+    if len(series.members) <= _NAMED_MEMBERS:
+        return "・".join(series.members)
+    return f"構成する{len(series.members)}団体" if series.method == Method.POOLED else ""
 
 
 def notes(indicator: Indicator) -> tuple[NoteView, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from shirube.editions.changes import Change
 from shirube.kernel import eras
 from shirube.portal import pictures, words
 from shirube.portal.engine import Page, render
@@ -81,7 +82,7 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         proposal_reason=indicator.proposal_reason,
         value=words.number(indicator, Decimal(latest.value or 0)) if latest else "",
         unit=words.unit(indicator),
-        state=words.state(latest) if latest else "",
+        state=words.state(indicator, latest) if latest else "",
         provisional=latest.provisional if latest else False,
         missing=missing_now(figures.own.newest()),
         judgement=judgement_view(indicator, given.scale),
@@ -121,10 +122,13 @@ def _source_line(given: IndicatorGiven) -> str:
 def _changes(given: IndicatorGiven) -> tuple[Fact, ...]:
     if given.changes is None:
         return ()
-    return tuple(
-        Fact(f"{item.kind.label}：{item.what}{_whose(given, item.area)}", item.after or "なし", item.before or "なし")
-        for item in given.changes.items
-    )
+    return tuple(_change(item, _whose(given, item.area)) for item in given.changes.items)
+
+
+def _change(item: Change, whose: str) -> Fact:
+    """What changed, after and before; both "" for an indicator that is listed for the first time."""
+    name = f"{item.headline}{whose}"
+    return Fact(name, item.after or "なし", item.before or "なし") if item.before or item.after else Fact(name, "")
 
 
 def _whose(given: IndicatorGiven, area: str) -> str:

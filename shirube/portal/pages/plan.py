@@ -142,9 +142,7 @@ def _hints(given: ListGiven, links: Links) -> tuple[ChangeHint, ...]:
     invented = {one.code for one in given.indicators if one.fictitious}
     for item in given.changes.items if given.changes else ():
         if item.subject == "indicator" and item.code not in found and item.kind != "removed":
-            text = f"{item.kind.label}：{item.what}" + (
-                f" {item.before or 'なし'} → {item.after}" if item.after else ""
-            )
+            text = item.headline + (f" {item.before or 'なし'} → {item.after}" if item.after else "")
             found[item.code] = ChangeHint(
                 item.name, links.indicator(item.code), text, words.marked(item.name, item.code in invented)
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from shirube.editions.changes import Change, ChangeKind
+from shirube.editions.words import Stage
 from shirube.kernel import eras
 from shirube.kernel.periods import AsOf
 from shirube.portal import paths, words
@@ -136,7 +137,7 @@ def _archived(line: EditionLine, newest: bool, links: Links, root: str) -> Archi
         name=f"{AsOf(line.as_of).label}（第{line.number}版）",
         href=links.to(paths.page(root, "editions", line.slug)),
         published=day_text(line.published_on) if line.published_on else "未公表",
-        stage={"draft": "案", "meeting": "会議提示版", "public": "公表版"}.get(line.stage, line.stage),
+        stage=words.label(Stage, line.stage),
         indicators=line.indicators,
         judged=line.judged,
         errata=line.errata,

@@ -50,7 +50,7 @@ def _row(figures: Figures, columns: list[AreaSeries], expected: dict[str, Decima
         cells.append(words.number(figures.indicator, Decimal(aim.value)) if aim else ABSENT)
     if expected:
         value = expected.get(span.key)
-        cells.append(ABSENT if value is None else words.computed(figures.indicator, value))
+        cells.append(ABSENT if value is None else words.computed_number(figures.indicator, value))
     cells += [_cell(figures, column, span.key) for column in columns[1:]]
     body = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     return f'<tr><th scope="row">{escape(span.label)}</th>{body}</tr>'

@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from shirube.editions.changes import Change, ChangeKind
 from shirube.editions.diff import diff
 from shirube.portal.tests import sample
 
@@ -29,7 +30,7 @@ def test_no_figure_walks_alone(pages, one):
     assert "1年前" in text or not one.observations
     assert "比較参考値" in text
     assert ("並びはコード順です" in text) if one.comparisons else ("比較できる参考値は未設定です" in text)
-    assert "末現在" in text
+    assert ("の値" if one.kind == "reference" else "末現在") in text
     assert "次の更新" in text
     for item in one.missing_items:
         assert item in text
@@ -41,7 +42,7 @@ def test_a_row_of_the_dashboard_never_walks_alone(site, one):
     article = next(part for part in page.split("<article")[1:] if f"indicators/{one.code}/" in part)
     assert "<dt>1年前</dt>" in article or "<dt>前の値</dt>" in article
     assert ("目標の理由" in article) == (one.judgement is not None and one.proposal != "proposed")
-    assert "末現在" in article
+    assert ("の値</p>" if one.kind == "reference" else "末現在") in article
     assert article.count("<dt>") >= 2
 
 
@@ -131,7 +132,7 @@ def test_the_table_holds_every_period_of_the_chart(site):
         "令和6年度上半期",
         "令和10年度",
     ]
-    assert rows[5][1:5] == ["18（速報）", "―", "21時間", "―"]
+    assert rows[5][1:5] == ["18（速報）", "―", "21", "―"]
 
 
 def test_a_derived_indicator_leads_to_its_parts_and_back(site):
@@ -176,6 +177,18 @@ def test_changes_are_told_kind_by_kind(pages):
     assert [f"{label}（{count}件）" in text for label, count in counted.items()] == [True] * len(counted)
     assert [item.name in text and item.what in text for item in changes.items] == [True] * len(changes.items)
     assert "これが最初の版です" in plain(pages["mihon/editions/2024-03-31-1/changes/index.html"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "headline"),
+    [
+        (ChangeKind.NEW_FIGURE, "実績値 令和5年度", "新しい数値：実績値 令和5年度"),
+        (ChangeKind.TARGET, "目標値 令和5年度", "目標値 令和5年度"),
+        (ChangeKind.GRADE, "判定", "判定"),
+    ],
+)
+def test_the_kind_of_a_change_is_said_once(kind, what, headline):
+    assert Change(kind, "indicator", "K01", "見本", what).headline == headline
 
 
 def test_errata_tell_wrong_right_and_why(pages):

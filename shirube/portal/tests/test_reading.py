@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from shirube.editions import document as d
+from shirube.portal import words
+from shirube.portal.pages.facts import neighbours
+from shirube.portal.parts import beside
+from shirube.portal.pictures import expected_points
 from shirube.portal.reading import aloud
 from shirube.portal.series import figures_of
 from shirube.portal.tests.sample import AREAS
@@ -67,7 +72,13 @@ def said(shape: str, rows: tuple[d.Observation, ...], expected: str | None = Non
             own({"FY2022": "1.1378", "FY2023": "0.9401"}),
             None,
             {"unit": "倍", "digits": 2},
-            "令和5年度は0.94倍で、1年前（令和4年度）より0.20倍減りました。",
+            "令和5年度は0.94倍で、1年前（令和4年度）より0.20ポイント減りました。",
+        ),
+        (
+            own({"FY2022": "9", "FY2023": "18"}),
+            None,
+            {"breaks": (d.SeriesBreak(day=date(2023, 4, 1), reason="数え方の変更"),)},
+            "令和5年度は18時間です。令和5年4月1日に数え方などが変わった（系列断絶）ため、前の値とは比べられません。",
         ),
         (
             own({"FY2023": "12"}),
@@ -82,7 +93,7 @@ def said(shape: str, rows: tuple[d.Observation, ...], expected: str | None = Non
             "令和5年度は8時間です。1年前の値はありません。いまの期待値10時間を2時間下回っています（小さいほどよい指標です）。",
         ),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_the_sentence(rows, expected, more, sentence):
     assert said("level", rows, expected, **more) == sentence
@@ -115,3 +126,38 @@ def test_a_neighbour_that_does_not_compare_is_not_cited():
     rows = (*own({"FY2023": "9"}), *own({"FY2023": "5"}, NEAR))
     none = (d.Comparison(area=NEAR, method="none", note="対象が違う"),)
     assert said("level", rows, comparisons=none) == "令和5年度は9時間です。1年前の値はありません。"
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "as_of", "text"),
+    [
+        ("middle", "FY2023", date(2024, 3, 31), "令和5年度・令和6年3月末現在"),
+        ("reference", "FY2023", date(2024, 3, 31), "令和5年度の値"),
+        ("reference", "FY2023", date(2023, 10, 1), "令和5年度・令和5年10月1日現在"),
+        ("middle", "2023-04-01", date(2023, 4, 1), "令和5年4月1日現在"),
+    ],
+)
+def test_the_day_of_a_figure_is_said_once_and_only_when_it_is_known(kind, period, as_of, text):
+    figure = row(OWN, period, "9", as_of)
+    assert words.state(indicator("X", "見本", 1, "level", kind=kind), figure, brief=True) == text
+
+
+def test_a_break_parts_what_stands_beside_and_the_line_to_the_target():
+    rows = own({"FY2022": "9", "FY2023": "18"})
+    given = {"observations": rows, "targets": (target("FY2028", "60"),)}
+    whole = figures_of(indicator("X", "見本", 1, "level", **given), OWN, BY_CODE)
+    cut = (d.SeriesBreak(day=date(2023, 4, 1), reason="数え方の変更"),)
+    broken = figures_of(indicator("X", "見本", 1, "level", **given, breaks=cut), OWN, BY_CODE)
+    assert [beside(one)[0].note for one in (whole, broken)] == ["令和4年度", "令和4年度・系列断絶の前"]
+    assert [expected_points(one) for one in (whole, broken)] == [{"FY2022": Decimal(9), "FY2028": Decimal(60)}, {}]
+
+
+def test_a_rate_divided_here_is_not_called_a_published_one():
+    rows = (
+        *own({"FY2023": "9"}),
+        row(NEAR, "FY2023", "5", date(2024, 3, 31), origin="derived"),
+        *own({"FY2023": "7"}, FAR),
+    )
+    near, far = (d.Comparison(area=code, method="published") for code in (NEAR, FAR))
+    one = indicator("X", "見本", 1, "level", observations=rows, comparisons=(near, far))
+    assert [line.method for line in neighbours(figures_of(one, OWN, BY_CODE))] == ["分子÷分母で算出", "公表値"]

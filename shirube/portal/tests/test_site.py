@@ -140,6 +140,13 @@ def test_what_is_not_published_is_stamped_on_every_page(stage, mark):
             assert '<meta name="robots" content="noindex">' in content, file.path
 
 
+def test_a_published_edition_may_carry_a_stamp_and_is_still_published():
+    document = structs.replace(sample.shelf(3).latest.document, stamp="イメージ", fictitious=False)
+    pages = [file.make().decode() for file in site_files([Shelf((sample.shelved(document),))]) if "/tree/" in file.path]
+    assert ['<p class="ribbon stage">イメージ</p>' in page for page in pages] == [True] * 2
+    assert ["noindex" in page or "公表前" in page for page in pages] == [False] * 2
+
+
 def test_the_charts_and_figures_of_both_addresses_share_one_key():
     keys = {file.path: file.key for file in site_files([sample.shelf()])}
     for name in ("indicators/K01/chart.svg", "indicators/K01/data.csv", "data/observations.csv", "data/edition.json"):
