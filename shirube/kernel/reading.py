@@ -60,19 +60,20 @@ def read_period(text: str) -> Period:
         if match is not None:
             period = build(match)
             _agree(match, bare, lambda twin, period=period: _same_year(twin, period))  # type: ignore[misc]
-            return period
+            return _nameable(period)
     try:
-        return Period.from_key(bare)
-    except ValueError:
-        pass
-    raise ValueError(f"「{bare}」は期間として読めません（例：令和6年度、令和6年度上半期、2024-09、R6.9.30）。")
+        period = Period.from_key(bare)
+    except ValueError as problem:
+        example = "例：令和6年度、令和6年度上半期、2024-09、R6.9.30"
+        raise ValueError(f"「{bare}」は期間として読めません（{example}）。") from problem
+    return _nameable(period)
 
 
 def read_date(text: str) -> date:
     """A day written R6.9.30, 令和6年9月30日, 令和6年9月末, 2024/9/30, 2024-09-30, 2024年9月30日 or 20240930."""
     bare = _tidy(text)
     if eight := _EIGHT.fullmatch(bare):
-        return _day_of(int(eight["year"]), int(eight["month"]), eight["day"], bare)
+        return _nameable(Period.day(_day_of(int(eight["year"]), int(eight["month"]), eight["day"], bare))).start
     match = _DAY.fullmatch(bare)
     if match is None:
         raise ValueError(f"「{bare}」は日付として読めません（例：令和6年9月30日、R6.9.30、2024/9/30）。")
@@ -85,7 +86,7 @@ def read_date(text: str) -> date:
     year = _western(match, span, f"年{month}月{day}{'' if day == '末' else '日'}")
     found = _day_of(year, month, day, bare)
     _agree(match, bare, lambda twin: twin == f"{year}年")
-    return found
+    return _nameable(Period.day(found)).start
 
 
 def _tidy(text: str) -> str:
@@ -99,14 +100,26 @@ def _fiscal_span(year: int) -> Span:
     return FiscalYear(year).start, FiscalYear(year).end
 
 
+def _nameable(period: Period) -> Period:
+    """The period, when its year is one a plan may speak of and its day has an era to be shown in; else ValueError."""
+    _check_year(period.start.year)
+    if period.kind in (PeriodKind.MONTH, PeriodKind.DAY):
+        eras.era_of_day(period.start)
+    return period
+
+
+def _check_year(year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(
+            f"{year}年は扱える範囲（{FIRST_YEAR}年から{LAST_YEAR}年）の外です。打ち間違いを確かめてください。"
+        )
+
+
 def _western(match: re.Match[str], span: Callable[[int], Span], tail: str) -> int:
     """The western year of a match. `span`: the days it must share with its era; `tail`: what follows it in writing."""
     if match["western"]:
         year = int(match["western"])
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueError(
-                f"{year}年は扱える範囲（{FIRST_YEAR}年から{LAST_YEAR}年）の外です。打ち間違いを確かめてください。"
-            )
+        _check_year(year)
         return year
     era = eras.era_by_mark(match["era"].upper())
     number = 1 if match["number"] == "元" else int(match["number"])

@@ -117,6 +117,20 @@ def test_a_period_is_read(text, key):
 
 
 @pytest.mark.parametrize(
+    "text", ["CY0001", "FY0001-Q1", "FY2200-H1", "CY9999", "0001-01", "00010101", "1868-01", "18680101"]
+)
+def test_a_period_no_page_could_name_is_refused(text):
+    with pytest.raises(ValueError, match="扱える範囲|明治より前|読めません"):
+        read_period(text)
+
+
+@pytest.mark.parametrize("text", ["00010101", "99991231", "1867-12-31", "1868-01-01"])
+def test_a_day_no_page_could_name_is_refused(text):
+    with pytest.raises(ValueError, match="扱える範囲|明治より前"):
+        read_date(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "平成31年5月",
