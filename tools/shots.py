@@ -102,6 +102,7 @@ def _wanted(addresses: list[str], words: list[str]) -> list[str]:
 def _sign_in(page: Page) -> None:
     page.goto(f"{ADDRESS}/accounts/login/")
     _take(page, "/accounts/login/")
+    page.emulate_media(media="screen")
     page.goto(f"{ADDRESS}/accounts/login/")
     name, password = (HOME / "accounts.txt").read_text(encoding="utf-8").splitlines()[0].split("\t")[:2]
     page.fill("input[name=login]", name)

@@ -6,7 +6,12 @@ from pathlib import Path
 
 from shirube.config.secret import secret_key
 
-ASK = "import sys; from pathlib import Path; from shirube.config.secret import secret_key; print(secret_key(Path(sys.argv[1])))"
+ASK = """
+import sys
+from pathlib import Path
+from shirube.config.secret import secret_key
+print(secret_key(Path(sys.argv[1])))
+"""
 
 
 def test_the_key_is_made_once_and_kept_from_others(tmp_path):
