@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -15,13 +15,16 @@ from shirube.editions.document import (
     Indicator,
     JudgementText,
     Observation,
+    Override,
     Policy,
     PolicyArea,
     ScaleText,
     SeriesBreak,
     Target,
 )
+from shirube.editions.figures import stage_name
 from shirube.editions.words import DutyRole, IndicatorKind, Method, ProposalState
+from shirube.kernel import eras
 from shirube.kernel.figures import Emptiness, display
 from shirube.kernel.periods import Period
 from shirube.kernel.words import Word
@@ -50,7 +53,13 @@ _INDICATOR_TEXTS = {
     "meaning": "意味",
     "formula": "算式",
     "source": "出典",
+    "area": "分野",
     "policy": "施策",
+    "parent": "上位の指標",
+    "numerator": "分子",
+    "denominator": "分母",
+    "relisted_from": "再掲元",
+    "update_month": "更新月",
     "duties": "責任課",
     "proposal": "提案の状態",
     "proposal_reason": "提案の理由",
@@ -58,7 +67,25 @@ _INDICATOR_TEXTS = {
     "curve": "期待値の定め",
     "comparisons": "比較参考値の定め",
     "breaks": "系列断絶",
+    "override": "人による判定",
 }
+_TEXTS = {"plan": _PLAN_TEXTS, "policy_area": _AREA_TEXTS, "policy": _POLICY_TEXTS, "indicator": _INDICATOR_TEXTS}
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What codes are called in one document: `areas` of statistics apart, the others by what holds the code."""
+
+    areas: dict[str, str]
+    parts: dict[str, dict[str, str]]
+
+    @classmethod
+    def of(cls, document: Document) -> _Names:
+        indicators = {one.code: one.name for one in document.indicators}
+        parts = dict.fromkeys(("parent", "numerator", "denominator", "relisted_from"), indicators)
+        parts["area"] = {one.code: one.name for one in document.policy_areas}
+        parts["policy"] = {one.code: one.name for one in document.policies}
+        return cls({one.code: one.name for one in document.areas}, parts)
 
 
 def diff(old: Document, new: Document) -> Changes:
@@ -66,12 +93,13 @@ def diff(old: Document, new: Document) -> Changes:
 
     A figure that the older Edition did not hold is 新しい数値; one it held with another value is 遡及改定.
     """
+    names = (_Names.of(old), _Names.of(new))
     items = (
-        *_texts(ChangeKind.TEXT, "plan", "", new.plan.name, old.plan, new.plan, _PLAN_TEXTS),
+        *_texts("plan", "", old.plan, new.plan, names),
         *_scale(old.scale, new.scale),
-        *_parts("policy_area", old.policy_areas, new.policy_areas, _AREA_TEXTS),
-        *_parts("policy", old.policies, new.policies, _POLICY_TEXTS),
-        *_indicators(old, new),
+        *_parts("policy_area", old.policy_areas, new.policy_areas, names),
+        *_parts("policy", old.policies, new.policies, names),
+        *_indicators(old, new, names),
     )
     return Changes(old.as_of, new.as_of, items)
 
@@ -86,7 +114,7 @@ def _parts(
     subject: str,
     old: tuple[PolicyArea, ...] | tuple[Policy, ...],
     new: tuple[PolicyArea, ...] | tuple[Policy, ...],
-    texts: dict[str, str],
+    names: tuple[_Names, _Names],
 ) -> Iterator[Change]:
     earlier = {part.code: part for part in old}
     for part in new:
@@ -94,12 +122,12 @@ def _parts(
         if was is None:
             yield Change(ChangeKind.NEW, subject, part.code, part.name, "新たに掲載")
         else:
-            yield from _texts(ChangeKind.TEXT, subject, part.code, part.name, was, part, texts)
+            yield from _texts(subject, part.code, was, part, names)
     for part in earlier.values():
         yield Change(ChangeKind.REMOVED, subject, part.code, part.name, "掲載を終了")
 
 
-def _indicators(old: Document, new: Document) -> Iterator[Change]:
+def _indicators(old: Document, new: Document, names: tuple[_Names, _Names]) -> Iterator[Change]:
     earlier = {indicator.code: indicator for indicator in old.indicators if indicator.kind != "component"}
     for indicator in new.indicators:
         if indicator.kind == "component":
@@ -111,9 +139,7 @@ def _indicators(old: Document, new: Document) -> Iterator[Change]:
         yield from _figures(was, indicator, new.own_area)
         yield from _targets(was, indicator)
         yield from _grade(was, indicator, old, new)
-        yield from _texts(
-            ChangeKind.TEXT, "indicator", indicator.code, indicator.name, was, indicator, _INDICATOR_TEXTS
-        )
+        yield from _texts("indicator", indicator.code, was, indicator, names)
         yield from _notes(was, indicator)
     for indicator in earlier.values():
         yield Change(ChangeKind.REMOVED, "indicator", indicator.code, indicator.name, "掲載を終了")
@@ -166,13 +192,15 @@ def _grade(old: Indicator, new: Indicator, old_doc: Document, new_doc: Document)
         yield _change(ChangeKind.GRADE, new, "判定", before, after)
 
 
-def _texts(
-    kind: ChangeKind, subject: str, code: str, name: str, old: Any, new: Any, texts: dict[str, str]
-) -> Iterator[Change]:
-    for attribute, what in texts.items():
-        before, after = getattr(old, attribute), getattr(new, attribute)
-        if before != after:
-            yield Change(kind, subject, code, name, what, _as_text(attribute, before), _as_text(attribute, after))
+def _texts(subject: str, code: str, old: Any, new: Any, names: tuple[_Names, _Names]) -> Iterator[Change]:
+    """What is worded differently, compared as stored and told in the words of each document."""
+    for attribute, what in _TEXTS[subject].items():
+        if getattr(old, attribute) != getattr(new, attribute):
+            before, after = (
+                _as_text(attribute, getattr(part, attribute), called)
+                for part, called in zip((old, new), names, strict=True)
+            )
+            yield Change(ChangeKind.TEXT, subject, code, new.name, what, before, after)
 
 
 def _change(
@@ -199,6 +227,8 @@ def _observed(row: Observation, indicator: Indicator) -> str:
 
 
 def _figure(value: str, indicator: Indicator) -> str:
+    if indicator.shape == Shape.MILESTONE and indicator.stages:
+        return stage_name(indicator.stages, Decimal(value))
     return f"{display(Decimal(value), indicator.digits)}{indicator.unit}"
 
 
@@ -217,20 +247,26 @@ _LABELS: dict[str, type[Word]] = {
 }
 
 
-def _as_text(attribute: str, value: Any) -> str:
-    """A value as one line for the screen, codes as their words."""
+def _as_text(attribute: str, value: Any, names: _Names) -> str:
+    """A value as one line for the screen, codes as their words and names."""
+    if attribute == "curve":
+        return "、".join(f"{eras.date_text(day)} {figure}" for day, figure in value)
     if isinstance(value, tuple):
-        return "／".join(_as_text("", part) for part in value)
+        return "／".join(_as_text("", part, names) for part in value)
     if isinstance(value, bool):
         return "○" if value else "―"
     if isinstance(value, Duty):
         return f"{value.division}（{DutyRole(value.role).label}）"
     if isinstance(value, Comparison):
-        return " ".join(filter(None, (value.area, Method(value.method).label, value.note)))
+        return " ".join(filter(None, (names.areas.get(value.area, ""), Method(value.method).label, value.note)))
     if isinstance(value, SeriesBreak):
-        return f"{value.day.isoformat()} {value.reason}"
-    if isinstance(value, date):
-        return value.isoformat()
+        return f"{eras.date_text(value.day)} {value.reason}"
+    if isinstance(value, Override):
+        return f"{value.office}が{eras.date_text(value.decided_on)}に判定。理由：{value.reason}"
+    if attribute in names.parts:
+        return names.parts[attribute].get(value, str(value))
+    if attribute == "update_month" and value:
+        return f"毎年{value}月"
     if attribute == "baseline_period" and value:
         return Period.from_key(value).label
     return _LABELS[attribute](value).label if attribute in _LABELS and value else "" if value is None else str(value)

@@ -8,7 +8,7 @@ indicator's own digits, so that a stored document can be computed again to the l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, localcontext
@@ -54,6 +54,14 @@ def in_order(rows: Iterable[Observation]) -> tuple[Observation, ...]:
         return (row.area, period.end.toordinal(), -period.start.toordinal(), row.period, row.dimension)
 
     return tuple(sorted(rows, key=order))
+
+
+def stage_name(stages: Sequence[str], value: Decimal) -> str:
+    """「第2段階 調整」: a figure of a milestone in words; 0 is 未着手."""
+    if value <= 0:
+        return "未着手"
+    at = min(int(value), len(stages))
+    return f"第{at}段階 {stages[at - 1]}"
 
 
 def is_derived(indicator: Indicator) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from shirube.editions.document import Area, GradeText, Indicator, Observation, ScaleText
+from shirube.editions.figures import stage_name
 from shirube.kernel.figures import Emptiness, display, rounded
 from shirube.kernel.periods import AsOf, Period, PeriodKind
 from shirube.kernel.words import Word
@@ -86,16 +87,8 @@ def label(words: type[Word], code: str) -> str:
 def number(indicator: Indicator, value: Decimal) -> str:
     """A figure without its unit; of a milestone the stage's name."""
     if indicator.shape == Shape.MILESTONE and indicator.stages:
-        return stage_name(indicator, value)
+        return stage_name(indicator.stages, value)
     return display(value, indicator.digits)
-
-
-def stage_name(indicator: Indicator, value: Decimal) -> str:
-    """「第2段階 調整」; 0 is 未着手."""
-    if value <= 0:
-        return "未着手"
-    at = min(int(value), len(indicator.stages))
-    return f"第{at}段階 {indicator.stages[at - 1]}"
 
 
 def unit(indicator: Indicator) -> str:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from shirube.editions.changes import ChangeKind
 from shirube.editions.diff import diff
-from shirube.editions.document import Duty, Note, Policy, PolicyArea, Target
+from shirube.editions.document import Comparison, Duty, Note, Override, Policy, PolicyArea, SeriesBreak, Target
 from shirube.editions.tests.samples import OWN, document, graded, indicator, observed, rate_parts
 
 OLD = document()
@@ -84,3 +84,44 @@ def test_causes_are_told_by_period_and_codes_by_their_words():
         (ChangeKind.TEXT, "K1", "責任課", "", "DX課（主担当）"),
         (ChangeKind.TEXT, "K1", "要因 令和5年度（2023年度）", "", "雪が多かった"),
     ]
+
+
+def test_codes_are_told_by_the_names_each_document_gives_them():
+    other = PolicyArea(code="A2", name="分野に", role="field", order=2)
+    moved = graded(
+        area="A2",
+        comparisons=(Comparison(area=OWN, method="none", note="対象が違う"),),
+        breaks=(SeriesBreak(day=date(2024, 4, 1), reason="数え方の変更"),),
+        curve=((date(2024, 9, 30), "110"),),
+        update_month=5,
+    )
+    new = document(moved, *rate_parts(), policy_areas=(*OLD.policy_areas, other))
+    own, was = (next(part.name for part in parts) for parts in (OLD.areas, OLD.policy_areas))
+    texts = [(what, before, after) for kind, _, what, before, after in told(new) if kind is ChangeKind.TEXT]
+    assert texts == [
+        ("分野", was, "分野に"),
+        ("更新月", "", "毎年5月"),
+        ("期待値の定め", "", "令和6年9月30日 110"),
+        ("比較参考値の定め", "", f"{own} なし 対象が違う"),
+        ("系列断絶", "", "令和6年4月1日 数え方の変更"),
+    ]
+
+
+def test_a_stage_is_told_by_its_name():
+    given = {"shape": "milestone", "stages": ("検討", "試行"), "targets": (), "override": None}
+    old, new = (graded(observations=(observed(OWN, "FY2023", at),), **given) for at in ("1", "2"))
+    assert [one[3:] for one in told(document(new, *rate_parts()), document(old, *rate_parts()))][0] == (
+        "第1段階 検討",
+        "第2段階 試行",
+    )
+
+
+def test_a_grade_given_by_hand_is_told_with_its_reason():
+    by_hand = Override(grade="late", reason="下半期に遅れる見込み", decided_on=date(2024, 5, 1), office="事務局")
+    assert (
+        ChangeKind.TEXT,
+        "K1",
+        "人による判定",
+        "",
+        "事務局が令和6年5月1日に判定。理由：下半期に遅れる見込み",
+    ) in told(document(graded(override=by_hand), *rate_parts()))
