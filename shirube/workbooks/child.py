@@ -42,7 +42,10 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, int | float):
-        return canonical(Decimal(f"{cell:.15g}"))
+        try:
+            return canonical(Decimal(f"{cell:.15g}"))
+        except ValueError:  # 1e+300: no figure, but a cell with a place; whoever reads it refuses it there
+            return f"{cell:.15g}"
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
     if isinstance(cell, date | time):

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shirube.workbooks import limits
+from shirube.workbooks.checks import why_not_open, why_not_seen
 from shirube.workbooks.places import Line, Place, Problems, Sheet
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _JAPANESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _NOT_TEXT = {
     b"PK\x03\x04": "中身がExcelファイル（.xlsx）です。CSVとして保存し直すか、拡張子を .xlsx にしてください。",
@@ -29,8 +30,8 @@ _NOT_TEXT = {
 def read_csv(path: Path, problems: Problems) -> Sheet | None:
     """One CSV file as a grid; None, with problems noted, when anything about it cannot be read."""
     place = Place(path.name)
-    if not path.is_file():
-        problems.add(place, "ファイルがありません。場所と名前を確かめてください。")
+    if why_not := why_not_open(path):
+        problems.add(place, why_not)
         return None
     with path.open("rb") as file:
         data = file.read(limits.CSV_BYTES + 1)
@@ -51,7 +52,7 @@ def parse_csv(data: bytes, source: str, problems: Problems) -> Sheet | None:
     text = _decoded(data, source, problems)
     if text is None:
         return None
-    _refuse_controls(text, source, problems)
+    _refuse_unseen(text, source, problems)
     lines = tuple(_lines(text, source, problems)) if len(problems) == before else ()
     return Sheet(source, None, lines) if len(problems) == before else None
 
@@ -100,12 +101,13 @@ def _row_at(before: bytes) -> int:
     return before.count(b"\n") + 1 if b"\n" in before else before.count(b"\r") + 1
 
 
-def _refuse_controls(text: str, source: str, problems: Problems) -> None:
-    for found in _CONTROL.finditer(text):
-        row = _row_at(text[: found.start()].encode())
-        code = f"U+{ord(found[0]):04X}"
-        problems.add(Place(source, row=row), f"見えない制御文字（{code}）が入っています。消してください。")
+def _refuse_unseen(text: str, source: str, problems: Problems) -> None:
+    if why_not_seen(text) is None:
         return
+    for row, line in enumerate(_LINE_END.split(text), start=1):
+        if why_not := why_not_seen(line):
+            problems.add(Place(source, row=row), why_not)
+            return
 
 
 def _lines(text: str, source: str, problems: Problems) -> Iterator[Line]:

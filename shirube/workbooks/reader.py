@@ -14,6 +14,7 @@ import msgspec
 import shirube
 from shirube.workbooks import limits
 from shirube.workbooks.answer import Answer
+from shirube.workbooks.checks import why_not_open, why_not_seen
 from shirube.workbooks.places import Line, Place, Problems, Sheet
 
 _CHILD = "shirube.workbooks.child"
@@ -28,16 +29,27 @@ def read_workbook(path: Path, problems: Problems) -> list[Sheet]:
 
     A workbook that is refused, or that its reader does not survive, gives one problem and no sheets.
     """
-    if not path.is_file():
-        problems.add(Place(path.name), "ファイルがありません。場所と名前を確かめてください。")
+    if why_not := why_not_open(path):
+        problems.add(Place(path.name), why_not)
         return []
     answer = _ask_child(path.resolve())
     if answer.refusal:
         problems.add(_place(path.name, answer), answer.refusal)
-    return [
+    sheets = [
         Sheet(path.name, grid.name, tuple(Line(number, tuple(cells)) for number, cells in grid.lines))
         for grid in answer.sheets
     ]
+    for sheet in sheets:
+        _refuse_unseen(sheet, problems)
+    return sheets
+
+
+def _refuse_unseen(sheet: Sheet, problems: Problems) -> None:
+    """XML cannot hold control characters, but Excel writes them as `_x0007_` and its readers bring them back."""
+    for line in sheet.lines:
+        for index, cell in enumerate(line.cells):
+            if why_not := why_not_seen(cell):
+                problems.add(sheet.place(line.number, index), why_not)
 
 
 def _ask_child(path: Path) -> Answer:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from shirube.workbooks.checks import why_not_value
 from shirube.workbooks.csvfile import check_even, read_csv
 from shirube.workbooks.places import BadInput, Line, Located, Place, Problem, Problems, Sheet
 from shirube.workbooks.reader import read_workbook
@@ -117,8 +119,9 @@ def read_folder(path: Path, tables: Sequence[Table], problems: Problems) -> Tabl
         return TableSet({})
     known = {name: table for table in tables for name in (f"{table.name}.csv", f"{table.sheet}.csv")}
     found: dict[str, list[Row]] = {}
-    for file in sorted(path.glob("*.csv")):
-        table = known.get(file.name)
+    for file in sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv"):
+        # Other systems write NOTES.CSV, and take 「ざ」 apart into two characters.
+        table = known.get(unicodedata.normalize("NFC", file.name).lower())
         if table is None:
             names = "、".join(f"{each.name}.csv" for each in tables)
             problems.add(Place(file.name), f"この名前の表はありません。使える名前：{names}")
@@ -163,7 +166,7 @@ def rows_of(sheet: Sheet, table: Table, problems: Problems) -> list[Row]:
         check_even(sheet, problems)
     rows = [_row(sheet, line, table, columns) for line in body]
     for row in rows:
-        _check_filled(row, table, problems)
+        _check_cells(row, table, problems)
     _check_keys(rows, table, problems)
     return rows
 
@@ -198,10 +201,13 @@ def _row(sheet: Sheet, line: Line, table: Table, columns: Mapping[str, int]) -> 
     return Row(cells, sheet.place(line.number))
 
 
-def _check_filled(row: Row, table: Table, problems: Problems) -> None:
+def _check_cells(row: Row, table: Table, problems: Problems) -> None:
     for name in table.required:
         if not row[name]:
             problems.add(row[name].place, f"「{name}」が空欄です。記入してください。")
+    for cell in row.values():
+        if why_not := why_not_value(cell.text):
+            problems.add(cell.place, why_not)
 
 
 def _check_keys(rows: Sequence[Row], table: Table, problems: Problems) -> None:

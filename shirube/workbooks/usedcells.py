@@ -12,6 +12,7 @@ from xml.parsers import expat
 from zipfile import ZipInfo
 
 from shirube.workbooks import limits
+from shirube.workbooks.checks import NOT_CALCULATED
 from shirube.workbooks.guard import UnsafeWorkbook, checked_parts, inflated
 from shirube.workbooks.places import column_letters
 
@@ -21,8 +22,6 @@ _NOT_XML = ("xl/media/", "xl/printersettings/", "docprops/thumbnail", "xl/drawin
 
 Faults = dict[str, dict[tuple[int, int], str]]
 """File inside → (row, column from 1) → what stands in a cell that has no value to read: `#DIV/0!`, 「#未計算」."""
-
-NOT_CALCULATED = "#未計算"
 
 
 def check_workbook(path: Path) -> Faults:
@@ -63,7 +62,7 @@ class _Scan:
         self._part = part.filename
         self._total = total
         self._row = self._column = self._last_row = self._last_column = 0
-        self._error = self._formula = False
+        self._error = self._formula = self._text = False
         self.faults: dict[tuple[int, int], str] = {}
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._doctype
@@ -94,7 +93,7 @@ class _Scan:
         if name == "c":
             self._leave_cell()
             self._at_cell(attributes.get("r"))
-            self._error = attributes.get("t") == "e"
+            self._error, self._text = attributes.get("t") == "e", attributes.get("t") == "str"
         elif name in ("v", "is"):
             if self._row:
                 self._used()
@@ -139,8 +138,16 @@ class _Scan:
         if len(self.faults) > limits.FAULTS:
             raise self._refused(f"エラーや未計算のセルが{limits.FAULTS:,}を超えます。計算し直してください。")
 
+    def _result(self, text: str) -> None:
+        """A formula has a result once its value holds anything: programs other than Excel write an empty one."""
+        if text.strip():
+            self._formula = False
+
     def _used(self) -> None:
-        self._formula = False
+        if self._formula and (self._error or self._text):
+            self._formula = False  # an error is told as such, and only Excel itself writes a text of no characters
+        if self._formula:
+            self._parser.CharacterDataHandler = self._result
         if self._error:
             self._parser.CharacterDataHandler = self._note
         self._total.cells += 1

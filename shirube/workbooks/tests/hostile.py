@@ -156,6 +156,7 @@ def faults() -> bytes:
     cells = (
         '<c r="A1" t="e"><v>#DIV/0!</v></c><c r="B1"><f>1+1</f></c>'
         '<c r="C1" t="str"><f>"a"</f><v>a</v></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="e"><v>#N/A</v></c>'
+        '<c r="F1"><f>1+1</f><v></v></c><c r="G1"><f>1+1</f><v/></c><c r="H1"><f>1+1</f><v>2</v></c>'
     )
     return packed(parts(sheet(f'<row r="1">{cells}</row>')))
 

@@ -57,6 +57,7 @@ def test_line_numbers_are_those_of_an_editor() -> None:
             "表.csv 2行目：先頭から6バイト目の文字をUTF-8でもShift_JIS（CP932）でも読めません。"
             "「CSV UTF-8」として保存し直してください。",
         ),
+        ("a\r\nb\u202ec\r\n".encode(), "表.csv 2行目：見えない制御文字（U+202E）が入っています。消してください。"),
         (b"a\nb\x00c\n", "表.csv 2行目：見えない制御文字（U+0000）が入っています。消してください。"),
         (
             b'a,b\n1,2\n"3,4\n5,6\n',
@@ -101,7 +102,8 @@ def test_uneven_lines_are_reported_with_their_number() -> None:
     ]
 
 
-cells = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+cells = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=TURNING), max_size=12)
 
 
 @given(st.lists(st.lists(cells, min_size=2, max_size=4), max_size=6))

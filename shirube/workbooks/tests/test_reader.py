@@ -45,7 +45,19 @@ def test_a_stray_format_in_the_last_cell_does_no_harm(tmp_path: Path) -> None:
 
 def test_an_error_or_an_uncalculated_formula_is_not_a_blank(tmp_path: Path) -> None:
     (sheet,) = read_workbook(hostile.write(tmp_path, hostile.faults()), Problems())
-    assert [line.cells for line in sheet.lines] == [("#DIV/0!", "#未計算", "a", "", "#N/A")]
+    assert [line.cells for line in sheet.lines] == [("#DIV/0!", "#未計算", "a", "", "#N/A", "#未計算", "#未計算", "2")]
+
+
+def test_control_characters_that_excel_writes_in_code_are_told_with_their_cell(tmp_path: Path) -> None:
+    cells = '<c r="A1" t="inlineStr"><is><t>a_x0007_b</t></is></c><c r="B1" t="inlineStr"><is><t>a_x0000_</t></is></c>'
+    problems = Problems()
+    read_workbook(
+        hostile.write(tmp_path, hostile.packed(hostile.parts(hostile.sheet(f'<row r="1">{cells}</row>')))), problems
+    )
+    assert [str(problem) for problem in problems] == [
+        "シート『表』 A1：見えない制御文字（U+0007）が入っています。消してください。",
+        "シート『表』 B1：見えない制御文字（U+0000）が入っています。消してください。",
+    ]
 
 
 def test_a_child_that_dies_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,6 +82,7 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
         (-0.0, "0"),
         (1e15, "1000000000000000"),
         (1e-7, "0.0000001"),
+        (1e300, "1e+300"),
         (True, "TRUE"),
         (date(2024, 9, 30), "2024-09-30"),
         (datetime(2024, 9, 30), "2024-09-30"),  # noqa: DTZ001

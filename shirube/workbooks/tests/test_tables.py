@@ -60,6 +60,31 @@ def test_every_problem_has_its_place(tmp_path: Path, text: str, complaints: list
     assert read(tmp_path, fields=text)[1] == complaints
 
 
+@pytest.mark.parametrize(
+    ("cell", "complaint"),
+    [
+        ("#DIV/0!", "「#DIV/0!」はExcelのエラーです。値に直してください。"),
+        ("#N/A", "「#N/A」はExcelのエラーです。値に直してください。"),
+        ("#未計算", "式が計算されていません。Excelで開いて保存し直すか、値に直してください。"),
+    ],
+)
+def test_an_error_is_no_text_even_where_any_text_may_stand(tmp_path: Path, cell: str, complaint: str) -> None:
+    assert read(tmp_path, fields=f"コード,名称,なぜ\nA,あ,{cell}\n")[1] == [f"fields.csv 2行目『なぜ』：{complaint}"]
+    assert read(tmp_path, fields=f"コード,名称,なぜ\nA,あ,{cell}の表\n")[1] == []
+
+
+@pytest.mark.parametrize("name", ["FIELDS.CSV", "Fields.csv", "分野.CSV"])
+def test_a_file_is_found_however_its_name_is_written(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("コード,名称\nA,あ\n", encoding="utf-8")
+    assert read_folder(tmp_path, [FIELDS], Problems()).has(FIELDS)
+
+
+def test_a_name_taken_apart_by_another_system_is_put_together(tmp_path: Path) -> None:
+    table = Table("visions", "めざす姿", ("本文",))
+    (tmp_path / "めさ\u3099す姿.csv").write_text("本文\nあ\n", encoding="utf-8")
+    assert read_folder(tmp_path, [table], Problems()).has(table)
+
+
 def test_unknown_and_doubled_files_are_told(tmp_path: Path) -> None:
     good = "コード,名称\nA,あ\n"
     assert read(tmp_path, fields=good, 分野=good, field=good)[1] == [
