@@ -65,7 +65,7 @@ class IndicatorForm(forms.Form):
         return replace(
             current,
             **{name: given[name] for name in (*texts, *numbers)},
-            policy_area="" if given["policy"] else given["policy_area"],
+            policy_area=self._area(current),
             visibility=Visibility(given["visibility"]),
             kind=IndicatorKind(given["kind"]),
             shape=Shape(given["shape"]),
@@ -73,6 +73,13 @@ class IndicatorForm(forms.Form):
             stages=tuple(filter(None, (one.strip() for one in given["stages"].splitlines()))),
             proposal=ProposalState(given["proposal"]) if given["proposal"] else None,
         )
+
+    def _area(self, current: IndicatorEdit) -> str:
+        """The 分野: with a 施策 it is that of the 施策, which the action finds."""
+        policy: str = self.cleaned_data["policy"]
+        if not policy:
+            return str(self.cleaned_data["policy_area"])
+        return current.policy_area if policy == current.policy else ""
 
 
 def initial_of(edit: IndicatorEdit, seen: int) -> dict[str, Any]:

@@ -62,7 +62,7 @@ class HomePage:
 
 
 def build_home_page(member: Member) -> HomePage:
-    """1 query, 2 more for each body and 12 for each of its plans, whatever their size."""
+    """1 query, 2 more for each body and 11 for each of its plans, whatever their size."""
     return HomePage(member.display_name, tuple(_body(member, body) for body in bodies_of(member)))
 
 

@@ -1,0 +1,86 @@
+"""Who gets in where: every address of a plan's desk, for everybody in the cast."""
+
+import pytest
+
+from shirube.desk.tests.office import BASE
+from shirube.desk.urls import plan as plan_urls
+from shirube.people.access import NOTHING_HERE
+
+WHO = ("citizen", "nao", "aya", "view", "kei", "sou", "hana", "ren", "mio")
+ALL = dict.fromkeys(("view", "kei", "sou", "hana", "ren", "mio"), 200)
+MIO = {**dict.fromkeys(("view", "kei", "sou", "hana", "ren"), 403), "mio": 200}
+OUT = {"citizen": 302, "nao": 404, "aya": 403}
+GONE = {**MIO, "mio": 404}
+EDITS = {"view": 403, "kei": 403, "sou": 403, "hana": 422, "ren": 403, "mio": 422}
+
+PAGES = [
+    ("", ALL),
+    ("indicators/", ALL),
+    ("indicators/K1/", ALL),
+    ("indicators/none/", dict.fromkeys(ALL, 404)),
+    ("preview/", ALL),
+    ("preview/none/", GONE),
+    ("preview/none/site/index.html", GONE),
+    ("requests/1/", GONE),
+    ("editions/", ALL),
+    ("editions/public-2024-03-31-1/", dict.fromkeys(ALL, 404)),
+    ("editions/public-2024-03-31-1/edition.json", dict.fromkeys(ALL, 404)),
+    ("editions/public-2024-03-31-1/edition.json.sha256", dict.fromkeys(ALL, 404)),
+    ("editions/public-2024-03-31-1/withdraw/", GONE),
+    ("statistics/", MIO),
+    ("statistics/none/", GONE),
+    ("history/", ALL),
+]
+POSTS = [
+    ("indicators/K1/", EDITS),
+    ("indicators/K1/figure/", EDITS),
+    ("indicators/K1/target/", EDITS),
+    ("indicators/K1/comparison/", EDITS),
+    ("indicators/K1/override/", {**MIO, "mio": 422}),
+    ("indicators/K1/duty/", {**MIO, "mio": 422}),
+    ("preview/", {**MIO, "mio": 422}),
+    ("preview/none/again/", GONE),
+    ("preview/none/freeze/", GONE),
+    ("preview/none/request/", GONE),
+    ("requests/1/approve/", GONE),
+    ("requests/1/withdraw/", GONE),
+    ("editions/public-2024-03-31-1/errata/", GONE),
+    ("editions/public-2024-03-31-1/withdraw/", GONE),
+    ("statistics/", {**MIO, "mio": 422}),
+    ("statistics/none/", GONE),
+]
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize(("path", "expected"), PAGES, ids=[path or "tree" for path, _ in PAGES])
+def test_looking(office, path, expected, who):
+    assert office.client(who).get(BASE + path).status_code == {**OUT, **expected}[who]
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize(("path", "expected"), POSTS, ids=[path for path, _ in POSTS])
+def test_doing(office, path, expected, who):
+    assert office.client(who).post(BASE + path).status_code == {**OUT, **expected}[who]
+
+
+def test_every_address_of_the_desk_stands_in_the_matrix():
+    views = {url.name for url in plan_urls}
+    assert len(views) == len({path for path, _ in PAGES} | {path for path, _ in POSTS}) - 5, (
+        "indicators/K1/{figure,target,comparison,override,duty}/ are one address, indicators/none/ none"
+    )
+
+
+@pytest.mark.parametrize("path", ["/desk/020001/none/", "/desk/030007/dx/", "/desk/999999/dx/"])
+def test_another_plan_or_body_is_told_apart_from_nothing_by_nobody(office, path):
+    response = office.client("mio").get(path)
+    assert (response.status_code, NOTHING_HERE in response.content.decode()) == (404, True)
+
+
+def test_a_member_of_the_committee_is_told_that_nothing_waits(office):
+    text = office.client("aya").get("/desk/").content.decode()
+    assert ("委員の方に机で行っていただく作業はありません" in text, BASE in text) == (True, False)
+
+
+def test_a_part_that_only_the_secretariat_may_use_is_offered_to_it_alone(office):
+    offered = {who: "統計の取込" in office.client(who).get(BASE).content.decode() for who in ("mio", "hana")}
+    assert offered == {"mio": True, "hana": False}
