@@ -26,6 +26,8 @@ PORT = 8765
 ADDRESS = f"http://127.0.0.1:{PORT}"
 SIZES = {"1280": (1280, 900), "390": (390, 844), "print": (1060, 750)}
 DESK_START = ("/accounts/login/", "/desk/")
+DESK_DEPTH = 5
+"""Slashes in the address of a plan's own pages: below them stand the pages of single indicators, Editions …"""
 ENVIRONMENT = {**os.environ, "SHIRUBE_HOME": str(HOME), "SHIRUBE_HTTPS": "false"}
 
 
@@ -77,21 +79,22 @@ def public_pages() -> list[str]:
 
 
 def desk_pages(page: Page) -> list[str]:
-    """Every page a signed-in 事務局 can reach by links within the desk."""
+    """Pages a signed-in 事務局 reaches by links within the desk; of pages that differ only in their subject, two."""
     waiting: list[str] = list(DESK_START[1:])
     found: list[str] = []
     while waiting:
         address = waiting.pop(0)
-        if address in found or len(found) > 80:
+        alike = [one for one in found if one.rstrip("/").rpartition("/")[0] == address.rstrip("/").rpartition("/")[0]]
+        if address in found or (address.count("/") > DESK_DEPTH and len(alike) >= 2):
             continue
         found.append(address)
         page.goto(ADDRESS + address)
-        for link in page.locator("a[href^='/desk/'], a[href^='/accounts/']").evaluate_all(
-            "links => links.map(link => link.getAttribute('href'))"
-        ):
-            path = link.split("#")[0]
-            if path not in found and "logout" not in path and "/preview/" not in path:
-                waiting.append(path)
+        links = page.locator("a[href^='/desk/'], a[href^='/accounts/']")
+        paths = (
+            link.split("#")[0].split("?")[0]
+            for link in links.evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        )
+        waiting += [path for path in paths if path.endswith("/") and "logout" not in path and "/site/" not in path]
     return found
 
 
