@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from shirube.kernel import eras
 from shirube.kernel.figures import Emptiness, canonical
-from shirube.kernel.periods import Period, PeriodKind
+from shirube.kernel.periods import AsOf, Period, PeriodKind
 from shirube.progress import timeline
 from shirube.progress.arithmetic import is_usable
 from shirube.progress.facts import Aim, Facts, Reading, Shape
@@ -203,7 +204,7 @@ def _refuse_stale(facts: Facts, latest: Point, final: Point) -> None:
     if awaited.end <= final.day and due < facts.as_of:
         raise Withheld(
             STALE,
-            f"最新の実績値は{latest.period.label}のもので、{due.year}年{due.month}月までに出るはずの"
+            f"最新の実績値は{latest.period.label}のもので、{AsOf(due).short}までに出るはずの"
             f"{awaited.label}の値がないため、判定しません。",
         )
 
@@ -218,6 +219,6 @@ def refuse_break(facts: Facts, earlier: Point, later: Point) -> None:
     for day in facts.breaks:
         if earlier.day < day <= later.day:
             raise unassessable(
-                f"{earlier.period.label}の値と{later.period.label}の値の間（{day.isoformat()}）に系列断絶があり、"
+                f"{earlier.period.label}の値と{later.period.label}の値の間（{eras.date_text(day)}）に系列断絶があり、"
                 "比べられないため、判定できません。"
             )

@@ -12,8 +12,6 @@ from shirube.portal import words
 from shirube.portal.parts import GradeView, grade_view
 from shirube.progress.scale import UNGRADED
 
-OVER_NOTE = "実績が期待を大きく上回っています。目標の妥当性を確認する対象です。"
-
 
 @dataclass(frozen=True)
 class Fact:
@@ -53,7 +51,7 @@ def judgement_view(indicator: Indicator, scale: ScaleText) -> JudgementView | No
         figures=tuple(_figures(judgement, indicator)),
         inputs=tuple(Fact(name, _input(text)) for name, text in judgement.inputs),
         override=_override(indicator, scale),
-        over=OVER_NOTE if judgement.over else "",
+        over=_over(judgement, scale),
         scale=f"{scale.name} 第{scale.version}版",
         graded=judgement.shown not in UNGRADED,
     )
@@ -88,11 +86,12 @@ def _is_number(text: str) -> bool:
 
 
 def _input(text: str) -> str:
-    """An input for people: periods and days in words, figures grouped."""
+    """An input for people: periods and days in words, figures grouped; a point of a line is a day and its figure."""
     if _is_number(text):
         return display(Decimal(text), _places(text))
+    day, blank, value = text.partition(" ")
     try:
-        return words.period(text).label
+        return words.period(day).label + (f"　{_input(value)}" if blank else "")
     except ValueError:
         return text
 
@@ -116,6 +115,12 @@ def _figures(judgement: JudgementText, indicator: Indicator) -> list[Fact]:
     if judgement.pace is not None:
         facts.append(Fact("歩みの速さ", percent(judgement.pace), "達成率÷時間の経過率。100％でちょうど予定どおり"))
     return facts
+
+
+def _over(judgement: JudgementText, scale: ScaleText) -> str:
+    if not judgement.over or scale.over is None:
+        return ""
+    return f"率が{percent(scale.over)}以上のため、目標の妥当性を確認する対象です。"
 
 
 def _override(indicator: Indicator, scale: ScaleText) -> str:

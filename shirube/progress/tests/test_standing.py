@@ -31,7 +31,9 @@ def level(readings, **more):
         pytest.param(level(TWO | {"FY2025": "対象外"}), "unassessable", "対象外のため", id="対象外"),
         pytest.param(level(TWO | {"FY2025": "評価困難"}), "unassessable", "評価困難のため", id="評価困難"),
         pytest.param(level({"FY2024": "未公表"}), "unassessable", "前の実績値もない", id="未公表で前もない"),
-        pytest.param(level(TWO, breaks=(date(2024, 4, 1),)), "unassessable", "系列断絶", id="間に系列断絶"),
+        pytest.param(
+            level(TWO, breaks=(date(2024, 4, 1),)), "unassessable", "（令和6年4月1日）に系列断絶", id="間に系列断絶"
+        ),
         pytest.param(level(TWO, breaks=(date(2025, 3, 31),)), "unassessable", "系列断絶", id="実績の日に系列断絶"),
         pytest.param(level(TWO, breaks=(date(2024, 3, 31),)), "good", "100％", id="基準の日からの系列断絶は比べられる"),
         pytest.param(level(TWO, breaks=(date(2025, 4, 1),)), "good", "100％", id="後の系列断絶"),
@@ -74,7 +76,7 @@ def test_an_old_figure_names_the_one_that_should_be_there():
 
     assert judgement.grade == "stale"
     assert judgement.reason == (
-        "最新の実績値は令和6年度（2024年度）のもので、2026年7月までに出るはずの令和7年度（2025年度）の値がないため、判定しません。"
+        "最新の実績値は令和6年度（2024年度）のもので、令和8年7月末までに出るはずの令和7年度（2025年度）の値がないため、判定しません。"
     )
 
 
