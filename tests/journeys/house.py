@@ -13,8 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
-
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "aomori"
 BODY = "020001"
@@ -113,12 +111,3 @@ def wait_for(office: Office) -> None:
                 break
             time.sleep(0.2)
     raise AssertionError(f"{office.address} did not answer:\n{office.said()}")
-
-
-def sign_in(page: Page, office: Office, username: str) -> None:
-    """Sign in with the demo's password, on the way to the desk."""
-    page.goto(f"{office.address}/accounts/login/?next=/desk/")
-    page.fill("input[name=login]", username)
-    page.fill("input[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_url("**/desk/")

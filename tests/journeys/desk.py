@@ -1,0 +1,60 @@
+"""What a person does at the desk, by what stands on the screen."""
+
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.journeys.house import BODY, PASSWORD, PLAN, Office
+
+BASE = f"/desk/{BODY}/{PLAN}/"
+PUBLIC, MEETING = "公表版", "会議提示版"
+
+
+def sign_in(page: Page, office: Office, username: str) -> Page:
+    """Sign in with the demo's password, on the way to the desk."""
+    page.goto(f"{office.address}/accounts/login/?next=/desk/")
+    page.get_by_label("ユーザー名").fill(username)
+    page.get_by_label("パスワード").fill(PASSWORD)
+    page.get_by_role("button", name="サインイン").click()
+    page.wait_for_url("**/desk/")
+    return page
+
+
+def open_indicator(page: Page, office: Office, code: str) -> Page:
+    page.goto(f"{office.address}{BASE}indicators/{code}/")
+    return page
+
+
+def save_meaning(page: Page, text: str, why: str) -> None:
+    """Change the meaning of the indicator that is open, and say why."""
+    page.get_by_label("意味", exact=False).first.fill(text)
+    page.get_by_label("変える理由", exact=False).fill(why)
+    page.get_by_role("button", name="保存する").click()
+
+
+def make_preview(page: Page, office: Office, as_of: str, stage: str, stamp: str = "表示なし") -> None:
+    """Ask for a preview and wait, as the screen says, until its pages are there."""
+    page.goto(f"{office.address}{BASE}preview/")
+    page.get_by_label("基準日", exact=False).fill(as_of)
+    page.get_by_role("radio", name=stage, exact=False).check()
+    page.get_by_label("表示", exact=False).select_option(label=stamp)
+    page.get_by_role("button", name="下見を作る").click()
+    page.get_by_role("link", name="公開サイトの下見を開く").wait_for(timeout=60_000)
+
+
+def ask_publication(page: Page, number: str) -> None:
+    """Ask for the publication of the preview that is open."""
+    page.get_by_label("決裁の文書番号", exact=False).fill(number)
+    page.get_by_role("button", name="公表を申し出る").click()
+    page.get_by_role("heading", name="公表の承認").wait_for()
+
+
+def eventually(look: Callable[[], bool], seconds: float = 30) -> bool:
+    """Look again until it is so, or the time is over."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if look():
+            return True
+        time.sleep(0.25)
+    return False
