@@ -9,14 +9,14 @@ from django.db import transaction
 
 from shirube.desk import uploads
 from shirube.desk.access import Ground
-from shirube.desk.models import Draft, Upload
+from shirube.desk.models import Preview, Upload
 from shirube.desk.uploads import Stored
 from shirube.desk.words import Making
 from shirube.editions.encoding import sha256
 from shirube.editions.words import Stage, Stamp
 from shirube.kernel import clock
 
-KEPT_DRAFTS = 20
+KEPT_PREVIEWS = 20
 """Previews kept per plan; older ones go when a new one is asked for. Their folders go with the releases."""
 
 KEPT_UPLOADS = 20
@@ -24,12 +24,12 @@ UNFINISHED = (Making.WAITING.value, Making.MAKING.value)
 
 
 @transaction.atomic
-def ask_for_draft(
+def ask_for_preview(
     here: Ground, *, as_of: date, stage: Stage, stamp: Stamp, opens_at: datetime | None, now: datetime | None = None
-) -> Draft:
+) -> Preview:
     """Note what is to be made, known at this moment. Of a 公表版 that opens at once the moment is the opening too."""
     moment = now or clock.now()
-    draft = Draft.objects.create(
+    preview = Preview.objects.create(
         token=secrets.token_urlsafe(16).replace("-", "A").replace("_", "B"),
         plan=here.plan,
         as_of=as_of,
@@ -41,37 +41,39 @@ def ask_for_draft(
         made_at=moment,
         touched_at=moment,
     )
-    old = Draft.objects.filter(plan=here.plan).order_by("-made_at", "-pk").values_list("pk", flat=True)[KEPT_DRAFTS:]
-    Draft.objects.filter(pk__in=list(old)).delete()
-    return draft
+    old = (
+        Preview.objects.filter(plan=here.plan).order_by("-made_at", "-pk").values_list("pk", flat=True)[KEPT_PREVIEWS:]
+    )
+    Preview.objects.filter(pk__in=list(old)).delete()
+    return preview
 
 
-def begin(draft: Draft) -> bool:
+def begin(preview: Preview) -> bool:
     """Take a waiting preview to make it; False when somebody else has."""
-    waiting = Draft.objects.filter(pk=draft.pk, state=Making.WAITING.value)
+    waiting = Preview.objects.filter(pk=preview.pk, state=Making.WAITING.value)
     return waiting.update(state=Making.MAKING.value, touched_at=clock.now()) == 1
 
 
-def keep_bytes(draft: Draft, raw: bytes) -> None:
+def keep_bytes(preview: Preview, raw: bytes) -> None:
     """Keep the compiled document with its hash."""
-    Draft.objects.filter(pk=draft.pk).update(raw=raw, sha256=sha256(raw), touched_at=clock.now())
+    Preview.objects.filter(pk=preview.pk).update(raw=raw, sha256=sha256(raw), touched_at=clock.now())
 
 
-def note_progress(draft: Draft, done: int, total: int) -> None:
+def note_progress(preview: Preview, done: int, total: int) -> None:
     """Say how far the pages are."""
-    Draft.objects.filter(pk=draft.pk).update(done=done, total=total, touched_at=clock.now())
+    Preview.objects.filter(pk=preview.pk).update(done=done, total=total, touched_at=clock.now())
 
 
-def finish(draft: Draft, *, release: str, files: int) -> None:
+def finish(preview: Preview, *, release: str, files: int) -> None:
     """The preview can be looked at."""
-    Draft.objects.filter(pk=draft.pk).update(
+    Preview.objects.filter(pk=preview.pk).update(
         state=Making.READY.value, release=release, done=files, total=files, touched_at=clock.now()
     )
 
 
-def fail(draft: Draft, problem: str) -> None:
+def fail(preview: Preview, problem: str) -> None:
     """The preview could not be made, and why."""
-    Draft.objects.filter(pk=draft.pk).update(state=Making.FAILED.value, problem=problem, touched_at=clock.now())
+    Preview.objects.filter(pk=preview.pk).update(state=Making.FAILED.value, problem=problem, touched_at=clock.now())
 
 
 @transaction.atomic

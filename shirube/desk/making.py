@@ -17,7 +17,7 @@ from django.conf import settings
 
 from shirube.compilation.compile import compile_edition
 from shirube.desk import actions
-from shirube.desk.models import Draft
+from shirube.desk.models import Preview
 from shirube.editions.encoding import decode, sha256
 from shirube.editions.queries import public_shelves
 from shirube.editions.shelf import Shelf, Shelved
@@ -31,12 +31,12 @@ REPORT_SECONDS = 0.5
 BUG = "しるべの不具合のため作れませんでした。時刻を添えて管理者に連絡してください。"
 
 
-def start(draft: Draft) -> None:
+def start(preview: Preview) -> None:
     """Have a waiting preview made: in a process of its own, or here and now where `PREVIEWS_AT_ONCE` is set."""
     if getattr(settings, "PREVIEWS_AT_ONCE", False):
-        make(draft)
+        make(preview)
         return
-    folder = previews_folder(draft.plan)
+    folder = previews_folder(preview.plan)
     folder.mkdir(parents=True, exist_ok=True)
     environment = {
         **os.environ,
@@ -45,7 +45,7 @@ def start(draft: Draft) -> None:
     }
     with (folder / "log.txt").open("ab") as log:
         subprocess.Popen(  # noqa: S603 - our own command; the token is made of letters and digits
-            [sys.executable, "-m", "django", "make_preview", draft.token],
+            [sys.executable, "-m", "django", "make_preview", preview.token],
             cwd=settings.ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -55,20 +55,20 @@ def start(draft: Draft) -> None:
         )
 
 
-def make(draft: Draft) -> None:
+def make(preview: Preview) -> None:
     """Make one waiting preview; what goes wrong is kept with it. A bug is kept in words and raised."""
-    if not actions.begin(draft):
+    if not actions.begin(preview):
         return
     try:
-        raw = _compile(draft)
-        actions.keep_bytes(draft, raw)
+        raw = _compile(preview)
+        actions.keep_bytes(preview, raw)
         shelves = shelves_with(Shelved(decode(raw), raw, sha256(raw)))
-        release = publish(shelves, previews_folder(draft.plan), at=clock.now(), report=_reporter(draft))
-        actions.finish(draft, release=release.id, files=release.files)
+        release = publish(shelves, previews_folder(preview.plan), at=clock.now(), report=_reporter(preview))
+        actions.finish(preview, release=release.id, files=release.files)
     except Refusal as refusal:
-        actions.fail(draft, str(refusal))
+        actions.fail(preview, str(refusal))
     except Exception:
-        actions.fail(draft, BUG)
+        actions.fail(preview, BUG)
         raise
 
 
@@ -92,25 +92,25 @@ def previews_folder(plan: Plan) -> Path:
     return Path(settings.HOME) / "previews" / f"{plan.body.code}-{plan.code}"
 
 
-def site_folder(draft: Draft) -> Path | None:
+def site_folder(preview: Preview) -> Path | None:
     """The private site of a preview, or None when it has been cleaned away."""
-    folder = previews_folder(draft.plan) / "releases" / draft.release
-    return folder if draft.release and folder.is_dir() else None
+    folder = previews_folder(preview.plan) / "releases" / preview.release
+    return folder if preview.release and folder.is_dir() else None
 
 
-def _compile(draft: Draft) -> bytes:
+def _compile(preview: Preview) -> bytes:
     prepared = compile_edition(
-        draft.plan,
-        as_of=draft.as_of,
-        known_at=draft.known_at,
-        stage=Stage(draft.stage),
-        opens_at=draft.opens_at,
-        stamp=Stamp(draft.stamp),
+        preview.plan,
+        as_of=preview.as_of,
+        known_at=preview.known_at,
+        stage=Stage(preview.stage),
+        opens_at=preview.opens_at,
+        stamp=Stamp(preview.stamp),
     )
     return prepared.raw
 
 
-def _reporter(draft: Draft) -> Callable[[int, int], None]:
+def _reporter(preview: Preview) -> Callable[[int, int], None]:
     """A report that writes to the database twice a second at most."""
     last = 0.0
 
@@ -118,6 +118,6 @@ def _reporter(draft: Draft) -> Callable[[int, int], None]:
         nonlocal last
         if time.monotonic() - last >= REPORT_SECONDS:
             last = time.monotonic()
-            actions.note_progress(draft, done, total)
+            actions.note_progress(preview, done, total)
 
     return report

@@ -10,7 +10,7 @@ from shirube.people.models import Member
 from shirube.plans.models import Plan
 
 
-class Draft(models.Model):
+class Preview(models.Model):
     """下見: one document as compiled for a person to look at, and the private site made from it.
 
     Kept for a while and then cleaned; what is decided on is frozen in an Edition. `release` names the folder of the
@@ -38,7 +38,7 @@ class Draft(models.Model):
     class Meta:
         verbose_name = "下見"
         ordering = ["-made_at", "-pk"]
-        indexes = [models.Index(fields=["plan", "sha256"], name="draft_by_content")]
+        indexes = [models.Index(fields=["plan", "sha256"], name="preview_by_content")]
 
     def __str__(self) -> str:
         return f"{self.as_of.isoformat()} {Stage(self.stage).label}"

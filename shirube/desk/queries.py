@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from shirube.desk.models import Draft, Upload
+from shirube.desk.models import Preview, Upload
 from shirube.editions.models import Edition, Erratum, FreezeRequest
 from shirube.editions.words import Stage
 from shirube.indicators.models import Comparison, Indicator, IndicatorDuty, Override
@@ -19,7 +19,7 @@ from shirube.people.models import HistoryEntry
 from shirube.people.queries import divisions_as_of
 from shirube.plans.models import Plan
 
-KEPT_DRAFTS = 8
+KEPT_PREVIEWS = 8
 
 
 @dataclass(frozen=True)
@@ -77,23 +77,23 @@ def indicator_names(plan: Plan) -> dict[str, str]:
     return dict(Indicator.objects.filter(plan=plan).values_list("code", "name"))
 
 
-def draft_of(plan: Plan, token: str) -> Draft:
+def preview_of(plan: Plan, token: str) -> Preview:
     """The preview with its bytes. 1 query. NotHere when it is gone or another plan's."""
-    found = Draft.objects.filter(plan=plan, token=token).select_related("plan__body", "made_by").first()
+    found = Preview.objects.filter(plan=plan, token=token).select_related("plan__body", "made_by").first()
     if found is None:
         raise NotHere(NOTHING_HERE)
     return found
 
 
-def recent_drafts(plan: Plan) -> list[Draft]:
+def recent_previews(plan: Plan) -> list[Preview]:
     """The newest previews without their bytes. 1 query."""
-    rows = Draft.objects.filter(plan=plan).select_related("made_by", "plan__body").defer("raw")
-    return list(rows[:KEPT_DRAFTS])
+    rows = Preview.objects.filter(plan=plan).select_related("made_by", "plan__body").defer("raw")
+    return list(rows[:KEPT_PREVIEWS])
 
 
-def draft_with_content(plan: Plan, sha256: str) -> Draft | None:
+def preview_with_content(plan: Plan, sha256: str) -> Preview | None:
     """The newest preview of exactly this content, without its bytes. 1 query."""
-    return Draft.objects.filter(plan=plan, sha256=sha256, state="ready").defer("raw").first()
+    return Preview.objects.filter(plan=plan, sha256=sha256, state="ready").defer("raw").first()
 
 
 def request_of(plan: Plan, number: int) -> FreezeRequest:

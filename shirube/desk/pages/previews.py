@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from shirube.desk.access import Ground
 from shirube.desk.making import site_folder
-from shirube.desk.models import Draft
+from shirube.desk.models import Preview
 from shirube.desk.pages.changes import ChangesPart, changes_part
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.queries import edition_with_content, recent_drafts
+from shirube.desk.queries import edition_with_content, recent_previews
 from shirube.desk.rules import has_stalled, why_not_secretariat
 from shirube.desk.wording import moment_text
 from shirube.desk.words import Making
@@ -29,7 +29,7 @@ NUMBER_LATER = "（下で記入）"
 
 
 @dataclass(frozen=True)
-class DraftLine:
+class PreviewLine:
     """One preview in the list."""
 
     href: str
@@ -47,7 +47,7 @@ class PreviewsPage:
     frame: Frame
     why_not: str | None
     asked: str
-    drafts: tuple[DraftLine, ...]
+    previews: tuple[PreviewLine, ...]
 
 
 @dataclass(frozen=True)
@@ -114,58 +114,58 @@ def build_previews_page(here: Ground) -> PreviewsPage:
         frame=frame_of(here, "preview/"),
         why_not=why_not_secretariat(here.held),
         asked=f"{here.base}requests/{asked.pk}/" if asked else "",
-        drafts=tuple(_line(here, draft) for draft in recent_drafts(here.plan)),
+        previews=tuple(_line(here, preview) for preview in recent_previews(here.plan)),
     )
 
 
-def build_preview_page(here: Ground, draft: Draft) -> PreviewPage:
+def build_preview_page(here: Ground, preview: Preview) -> PreviewPage:
     """None while it is being made; 6 queries for a finished one."""
-    making = draft.state in (Making.WAITING, Making.MAKING)
-    ready = draft.state == Making.READY
+    making = preview.state in (Making.WAITING, Making.MAKING)
+    ready = preview.state == Making.READY
     return PreviewPage(
         frame=frame_of(here, "preview/"),
-        address=_address(here, draft),
-        name=f"{AsOf(draft.as_of).label}の{Stage(draft.stage).label}",
-        stage=Stage(draft.stage).label,
-        is_public=draft.stage == Stage.PUBLIC,
-        stamp=draft.stamp,
-        known=moment_text(draft.known_at),
-        opens=moment_text(draft.opens_at),
-        sha256=draft.sha256,
+        address=_address(here, preview),
+        name=f"{AsOf(preview.as_of).label}の{Stage(preview.stage).label}",
+        stage=Stage(preview.stage).label,
+        is_public=preview.stage == Stage.PUBLIC,
+        stamp=preview.stamp,
+        known=moment_text(preview.known_at),
+        opens=moment_text(preview.opens_at),
+        sha256=preview.sha256,
         making=making,
-        stalled=making and has_stalled(draft.touched_at, clock.now()),
-        problem=draft.problem,
-        done=draft.done,
-        total=draft.total,
-        gone=ready and site_folder(draft) is None,
-        content=_content(here, draft) if ready and draft.raw is not None else None,
+        stalled=making and has_stalled(preview.touched_at, clock.now()),
+        problem=preview.problem,
+        done=preview.done,
+        total=preview.total,
+        gone=ready and site_folder(preview) is None,
+        content=_content(here, preview) if ready and preview.raw is not None else None,
     )
 
 
-def _address(here: Ground, draft: Draft) -> str:
-    return f"{here.base}preview/{draft.token}/"
+def _address(here: Ground, preview: Preview) -> str:
+    return f"{here.base}preview/{preview.token}/"
 
 
-def _line(here: Ground, draft: Draft) -> DraftLine:
+def _line(here: Ground, preview: Preview) -> PreviewLine:
     tones = {Making.READY.value: "good", Making.FAILED.value: "late"}
-    return DraftLine(
-        href=_address(here, draft),
-        name=f"{AsOf(draft.as_of).label}の{Stage(draft.stage).label}",
-        made=moment_text(draft.made_at),
-        by=draft.made_by.display_name,
-        state=Making(draft.state).label,
-        tone=tones.get(draft.state, "calm"),
+    return PreviewLine(
+        href=_address(here, preview),
+        name=f"{AsOf(preview.as_of).label}の{Stage(preview.stage).label}",
+        made=moment_text(preview.made_at),
+        by=preview.made_by.display_name,
+        state=Making(preview.state).label,
+        tone=tones.get(preview.state, "calm"),
     )
 
 
-def _content(here: Ground, draft: Draft) -> Content:
-    document = decode(bytes(draft.raw or b""))
+def _content(here: Ground, preview: Preview) -> Content:
+    document = decode(bytes(preview.raw or b""))
     public = latest_edition(here.plan, Stage.PUBLIC)
-    meeting = latest_edition(here.plan, Stage.MEETING, as_of=draft.as_of) if draft.stage == Stage.PUBLIC else None
-    kept, kept_word = _kept(here, draft)
+    meeting = latest_edition(here.plan, Stage.MEETING, as_of=preview.as_of) if preview.stage == Stage.PUBLIC else None
+    kept, kept_word = _kept(here, preview)
     whole = next((one for one in document.denominators if one.scope == ""), None)
     return Content(
-        site=f"{_address(here, draft)}site/{document.plan.code}/index.html",
+        site=f"{_address(here, preview)}site/{document.plan.code}/index.html",
         indicators=whole.listed if whole else 0,
         judged=whole.judged if whole else 0,
         counts=counts_of(document),
@@ -203,13 +203,13 @@ def _since(edition: Edition | None, document: Document) -> ChangesPart | None:
     return changes_part(decode(bytes(edition.raw)), document) if edition is not None else None
 
 
-def _kept(here: Ground, draft: Draft) -> tuple[str, str]:
+def _kept(here: Ground, preview: Preview) -> tuple[str, str]:
     """Where exactly this content has gone already."""
-    edition = edition_with_content(here.plan, draft.sha256)
+    edition = edition_with_content(here.plan, preview.sha256)
     if edition is not None:
         return f"{here.base}editions/{edition_slug(edition)}/", "この内容は、すでに版として凍結されています。"
     asked = open_request(here.plan)
-    if asked is not None and asked.sha256 == draft.sha256:
+    if asked is not None and asked.sha256 == preview.sha256:
         return f"{here.base}requests/{asked.pk}/", "この内容は、公表を申し出て、二人目の承認を待っています。"
     return "", ""
 

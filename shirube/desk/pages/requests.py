@@ -8,7 +8,7 @@ from shirube.desk.access import Ground
 from shirube.desk.pages.changes import ChangesPart, changes_part
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.previews import Count, counts_of, edition_slug
-from shirube.desk.queries import draft_with_content, edition_with_content
+from shirube.desk.queries import edition_with_content, preview_with_content
 from shirube.desk.rules import why_not_approve_today, why_not_secretariat
 from shirube.desk.wording import moment_text
 from shirube.editions.document import Document
@@ -58,9 +58,9 @@ def why_not_approve(here: Ground, asked: FreezeRequest) -> str | None:
 
 def build_request_page(here: Ground, asked: FreezeRequest, document: Document | None) -> RequestPage:
     """4 queries. `document` is the content asked for, None where it is no longer at hand."""
-    draft = draft_with_content(here.plan, asked.sha256)
+    found = preview_with_content(here.plan, asked.sha256)
     edition = edition_with_content(here.plan, asked.sha256)
-    preview = f"{here.base}preview/{draft.token}/" if draft else ""
+    preview = f"{here.base}preview/{found.token}/" if found else ""
     return RequestPage(
         frame=frame_of(here, "preview/"),
         address=f"{here.base}requests/{asked.pk}/",

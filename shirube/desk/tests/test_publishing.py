@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from shirube.desk.models import Draft
+from shirube.desk.models import Preview
 from shirube.desk.tests.office import BASE, OWN
 from shirube.editions.models import Edition, FreezeRequest, Publication
 from shirube.indicators.actions import record_observations, save_indicator
@@ -94,17 +94,17 @@ class TestThePreview:
             f"{BASE}preview/", {"as_of": AS_OF, "stage": "meeting", "stamp": "（案）", **given}
         )
         assert (response.status_code, sentence in response.content.decode()) == (422, True)
-        assert not Draft.objects.exists()
+        assert not Preview.objects.exists()
 
     def test_says_how_far_it_is_and_looks_again_by_itself(self, office):
         address = looked_at(office)
-        Draft.objects.update(state="making", done=3, total=40, touched_at=clock.now())
+        Preview.objects.update(state="making", done=3, total=40, touched_at=clock.now())
         text = text_of(office, address)
         assert ("40ページのうち3ページ" in text, 'http-equiv="refresh"' in text) == (True, True)
 
     def test_says_when_it_has_stopped_and_can_be_made_again(self, office):
         address = looked_at(office)
-        Draft.objects.update(state="making", touched_at=clock.in_japan(date(2024, 5, 1)))
+        Preview.objects.update(state="making", touched_at=clock.in_japan(date(2024, 5, 1)))
         text = text_of(office, address)
         assert ("作成が止まっています" in text, 'http-equiv="refresh"' in text) == (True, False)
         again = office.client("mio").post(f"{address}again/")["Location"]
@@ -112,7 +112,7 @@ class TestThePreview:
 
     def test_cannot_be_frozen_while_it_is_being_made(self, office):
         address = looked_at(office)
-        Draft.objects.update(state="making", touched_at=clock.now())
+        Preview.objects.update(state="making", touched_at=clock.now())
         assert office.client("mio").post(f"{address}freeze/").status_code == 409
         assert not Edition.objects.exists()
 
@@ -122,8 +122,10 @@ class TestThePreview:
         (settings.HOME / "previews").write_text("a file where the folder should be")
         with pytest.raises(OSError, match="previews"):
             looked_at(office)
-        assert [draft.state for draft in Draft.objects.all()] == ["failed"]
-        assert "しるべの不具合のため作れませんでした" in text_of(office, f"{BASE}preview/{Draft.objects.get().token}/")
+        assert [one.state for one in Preview.objects.all()] == ["failed"]
+        assert "しるべの不具合のため作れませんでした" in text_of(
+            office, f"{BASE}preview/{Preview.objects.get().token}/"
+        )
 
 
 class TestTheMeeting:
@@ -132,7 +134,7 @@ class TestTheMeeting:
         record_observations(office.plan, [unreported()], by=JOB)
         addresses = [office.client("mio").post(f"{address}freeze/")["Location"] for _ in range(2)]
         assert addresses == [f"{BASE}editions/meeting-2024-03-31-1/"] * 2
-        assert [row.sha256 for row in Edition.objects.all()] == [Draft.objects.get().sha256]
+        assert [row.sha256 for row in Edition.objects.all()] == [Preview.objects.get().sha256]
         assert "すでに版として凍結されています" in text_of(office, address)
 
     def test_what_changed_after_it_is_shown_before_publishing(self, office):
@@ -152,7 +154,7 @@ class TestTwoPeople:
         addresses = [office.client("sora").post(f"{address}approve/")["Location"] for _ in range(2)]
         assert addresses == [f"{BASE}editions/public-2024-03-31-1/"] * 2
         row = Publication.objects.get()
-        assert (row.edition.sha256, row.document_number) == (Draft.objects.get().sha256, "架空第1号")
+        assert (row.edition.sha256, row.document_number) == (Preview.objects.get().sha256, "架空第1号")
         assert "公開サイトを作成しています" in text_of(office, addresses[0], "sora")
 
     def test_the_one_who_asked_reads_why_not(self, office):
@@ -163,8 +165,8 @@ class TestTwoPeople:
 
     def test_one_request_stands_at_a_time_and_twice_is_once(self, office):
         first = asked(office)
-        draft = Draft.objects.get()
-        again = office.client("mio").post(f"{BASE}preview/{draft.token}/request/", {"document_number": "架空第1号"})
+        preview = Preview.objects.get()
+        again = office.client("mio").post(f"{BASE}preview/{preview.token}/request/", {"document_number": "架空第1号"})
         assert again["Location"] == first
         other = looked_at(office, "sora", stage="public", stamp="イメージ")
         text = text_of(office, other, "sora")

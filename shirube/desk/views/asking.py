@@ -30,4 +30,4 @@ def secretariat(view: View) -> View:
 
 def shown(request: SignedInRequest, template: str, page: object, status: int = 200, **more: object) -> HttpResponse:
     """A page of the desk."""
-    return render(request, f"desk/{template}.html", {"page": page, **more}, status=status)
+    return render(request, template, {"page": page, **more}, status=status)

@@ -22,7 +22,7 @@ from shirube.people.roles import Role
 @staff
 def editions(request: SignedInRequest, body_code: str, plan_code: str) -> HttpResponse:
     """版の一覧."""
-    return shown(request, "editions", build_editions_page(ground(request, body_code, plan_code)))
+    return shown(request, "desk/editions.html", build_editions_page(ground(request, body_code, plan_code)))
 
 
 @require_safe
@@ -71,7 +71,7 @@ def withdraw(request: SignedInRequest, body_code: str, plan_code: str, slug: str
     if request.method == "POST" and form.is_valid():
         return _withdraw(request, here, found, form.cleaned_data["why"], slug)
     page = build_edition_page(here, found)
-    return shown(request, "withdraw", page, INVALID if request.method == "POST" else 200, form=form)
+    return shown(request, "desk/withdraw.html", page, INVALID if request.method == "POST" else 200, form=form)
 
 
 def _withdraw(request: SignedInRequest, here: Ground, found: Edition, why: str, slug: str) -> HttpResponse:
@@ -92,4 +92,4 @@ def _page(request: SignedInRequest, here: Ground, found: Edition, form: ErratumF
         check=bool(request.GET.get("check")),
         against=edition_of(here.plan, against) if against else None,
     )
-    return shown(request, "edition", page, status, form=form)
+    return shown(request, "desk/edition.html", page, status, form=form)

@@ -23,4 +23,4 @@ def history(request: SignedInRequest, body_code: str, plan_code: str) -> HttpRes
         number=asked.get("page", "1"),
         check=bool(asked.get("check")),
     )
-    return shown(request, "history", page)
+    return shown(request, "desk/history.html", page)

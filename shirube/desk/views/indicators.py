@@ -90,4 +90,4 @@ def _overtaken(request: SignedInRequest, subject: Subject) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, subject: Subject, sheet: Sheet, status: int = 200, **more: object) -> HttpResponse:
-    return shown(request, "indicator", build_indicator_page(subject), status, sheet=sheet, **more)
+    return shown(request, "desk/indicator.html", build_indicator_page(subject), status, sheet=sheet, **more)

@@ -19,14 +19,14 @@ from shirube.people.access import SignedInRequest, access, signed_in
 @access(signed_in)
 def home(request: SignedInRequest) -> HttpResponse:
     """机."""
-    return shown(request, "home", build_home_page(request.member))
+    return shown(request, "desk/home.html", build_home_page(request.member))
 
 
 @require_safe
 @staff
 def tree(request: SignedInRequest, body_code: str, plan_code: str) -> HttpResponse:
     """計画の体系."""
-    return shown(request, "tree", build_tree_page(ground(request, body_code, plan_code)))
+    return shown(request, "desk/tree.html", build_tree_page(ground(request, body_code, plan_code)))
 
 
 @require_safe
@@ -35,4 +35,4 @@ def indicators(request: SignedInRequest, body_code: str, plan_code: str) -> Http
     """指標の一覧."""
     asked = request.GET
     wanted = Wanted(area=asked.get("area", ""), lacking=bool(asked.get("lacking")), mine=bool(asked.get("mine")))
-    return shown(request, "indicators", build_indicators_page(ground(request, body_code, plan_code), wanted))
+    return shown(request, "desk/indicators.html", build_indicators_page(ground(request, body_code, plan_code), wanted))

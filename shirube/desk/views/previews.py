@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shirube.desk import actions, making
 from shirube.desk.access import Ground, ground
 from shirube.desk.forms.publishing import NumberForm, PreviewForm
-from shirube.desk.models import Draft
+from shirube.desk.models import Preview
 from shirube.desk.pages.previews import build_preview_page, build_previews_page, default_as_of, edition_slug
-from shirube.desk.queries import draft_of, edition_with_content
+from shirube.desk.queries import edition_with_content, preview_of
 from shirube.desk.sitefiles import site_file
 from shirube.desk.views.asking import INVALID, secretariat, shown, staff
 from shirube.desk.words import Making
@@ -33,16 +33,16 @@ def previews(request: SignedInRequest, body_code: str, plan_code: str) -> HttpRe
     if request.method == "POST":
         return _ask(request, ground(request, body_code, plan_code, Role.SECRETARIAT))
     here = ground(request, body_code, plan_code)
-    return shown(request, "previews", build_previews_page(here), form=PreviewForm(initial=_first_offer()))
+    return shown(request, "desk/previews.html", build_previews_page(here), form=PreviewForm(initial=_first_offer()))
 
 
 @require_safe
 @secretariat
-def preview(request: SignedInRequest, body_code: str, plan_code: str, token: str) -> HttpResponse:
+def one_preview(request: SignedInRequest, body_code: str, plan_code: str, token: str) -> HttpResponse:
     """One preview: how far it is, or what it holds."""
     here = ground(request, body_code, plan_code, Role.SECRETARIAT)
-    page = build_preview_page(here, draft_of(here.plan, token))
-    return shown(request, "preview", page, form=NumberForm())
+    page = build_preview_page(here, preview_of(here.plan, token))
+    return shown(request, "desk/preview.html", page, form=NumberForm())
 
 
 @require_safe
@@ -50,7 +50,7 @@ def preview(request: SignedInRequest, body_code: str, plan_code: str, token: str
 def preview_site(request: SignedInRequest, body_code: str, plan_code: str, token: str, path: str) -> HttpResponseBase:
     """One file of the private site, for the 事務局 of the body alone."""
     here = ground(request, body_code, plan_code, Role.SECRETARIAT)
-    folder = making.site_folder(draft_of(here.plan, token))
+    folder = making.site_folder(preview_of(here.plan, token))
     if folder is None:
         raise NotHere("この下見のページは片付けられています。もう一度、下見を作ってください。")
     return site_file(folder, path)
@@ -61,7 +61,7 @@ def preview_site(request: SignedInRequest, body_code: str, plan_code: str, token
 def remake(request: SignedInRequest, body_code: str, plan_code: str, token: str) -> HttpResponse:
     """Make the same preview again, from what stands now."""
     here = ground(request, body_code, plan_code, Role.SECRETARIAT)
-    old = draft_of(here.plan, token)
+    old = preview_of(here.plan, token)
     at_once = old.opens_at is None or old.opens_at <= clock.now()
     return _start(
         here,
@@ -77,10 +77,10 @@ def remake(request: SignedInRequest, body_code: str, plan_code: str, token: str)
 def freeze(request: SignedInRequest, body_code: str, plan_code: str, token: str) -> HttpResponse:
     """Freeze the 会議提示版 as it was looked at. Twice is once."""
     here = ground(request, body_code, plan_code, Role.SECRETARIAT)
-    draft = draft_of(here.plan, token)
-    edition = edition_with_content(here.plan, draft.sha256) if draft.sha256 else None
+    looked_at = preview_of(here.plan, token)
+    edition = edition_with_content(here.plan, looked_at.sha256) if looked_at.sha256 else None
     if edition is None:
-        edition = freeze_for_meeting(here.plan, _prepared(draft), by=here.actor())
+        edition = freeze_for_meeting(here.plan, _prepared(looked_at), by=here.actor())
         messages.success(request, "会議提示版として凍結しました。内容はもう変わりません。")
     return HttpResponseRedirect(f"{here.base}editions/{edition_slug(edition)}/")
 
@@ -90,16 +90,16 @@ def freeze(request: SignedInRequest, body_code: str, plan_code: str, token: str)
 def ask_publication(request: SignedInRequest, body_code: str, plan_code: str, token: str) -> HttpResponse:
     """Ask a second person to publish what was looked at. Twice is once."""
     here = ground(request, body_code, plan_code, Role.SECRETARIAT)
-    draft = draft_of(here.plan, token)
+    looked_at = preview_of(here.plan, token)
     form = NumberForm(request.POST)
     if not form.is_valid():
-        return shown(request, "preview", build_preview_page(here, draft), INVALID, form=form)
+        return shown(request, "desk/preview.html", build_preview_page(here, looked_at), INVALID, form=form)
     asked = open_request(here.plan)
-    if asked is None or asked.sha256 != draft.sha256:
+    if asked is None or asked.sha256 != looked_at.sha256:
         asked = request_publication(
             here.plan,
-            _prepared(draft),
-            opens_at=draft.opens_at or draft.known_at,
+            _prepared(looked_at),
+            opens_at=looked_at.opens_at or looked_at.known_at,
             document_number=form.cleaned_data["document_number"],
             member=here.member,
             by=here.actor(),
@@ -111,7 +111,7 @@ def ask_publication(request: SignedInRequest, body_code: str, plan_code: str, to
 def _ask(request: SignedInRequest, here: Ground) -> HttpResponse:
     form = PreviewForm(request.POST)
     if not form.is_valid():
-        return shown(request, "previews", build_previews_page(here), INVALID, form=form)
+        return shown(request, "desk/previews.html", build_previews_page(here), INVALID, form=form)
     given = form.cleaned_data
     return _start(
         here,
@@ -123,16 +123,16 @@ def _ask(request: SignedInRequest, here: Ground) -> HttpResponse:
 
 
 def _start(here: Ground, **asked: Any) -> HttpResponse:
-    draft = actions.ask_for_draft(here, **asked)
-    making.start(draft)
-    return HttpResponseRedirect(f"{here.base}preview/{draft.token}/")
+    looked_at = actions.ask_for_preview(here, **asked)
+    making.start(looked_at)
+    return HttpResponseRedirect(f"{here.base}preview/{looked_at.token}/")
 
 
-def _prepared(draft: Draft) -> Prepared:
+def _prepared(looked_at: Preview) -> Prepared:
     """What was compiled for the preview. Raises NotNow while there is nothing to look at yet."""
-    if draft.state != Making.READY or draft.raw is None:
+    if looked_at.state != Making.READY or looked_at.raw is None:
         raise NotNow("この下見はまだできていません。できてから、内容を確かめて進めてください。")
-    return Prepared(bytes(draft.raw), draft.known_at)
+    return Prepared(bytes(looked_at.raw), looked_at.known_at)
 
 
 def _first_offer() -> dict[str, str]:

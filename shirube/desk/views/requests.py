@@ -71,7 +71,7 @@ def _page(
     same = prepared is not None and sha256(prepared.raw) == asked.sha256
     page = build_request_page(here, asked, prepared.document if prepared and same else None)
     changed = CHANGED if prepared is not None and not same else ""
-    return shown(request, "request", page, status, form=form, changed=changed)
+    return shown(request, "desk/request.html", page, status, form=form, changed=changed)
 
 
 def _prepared(asked: FreezeRequest) -> Prepared:

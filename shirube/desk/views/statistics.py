@@ -31,7 +31,7 @@ def statistics(request: SignedInRequest, body_code: str, plan_code: str) -> Http
         except NotSo as refusal:
             form.add_error("file", str(refusal))
     status = INVALID if request.method == "POST" else 200
-    return shown(request, "statistics", build_statistics_page(here), status, form=form)
+    return shown(request, "desk/statistics.html", build_statistics_page(here), status, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +42,7 @@ def statistics_file(request: SignedInRequest, body_code: str, plan_code: str, to
     upload = upload_of(here.plan, token)
     if request.method == "POST":
         return _confirm(request, here, upload)
-    return shown(request, "import", build_import_page(here, upload, uploads.read_back(upload)))
+    return shown(request, "desk/import.html", build_import_page(here, upload, uploads.read_back(upload)))
 
 
 def _stored(here: Ground, form: UploadForm) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.management.base import BaseCommand, CommandParser
 
 from shirube.desk.making import make
-from shirube.desk.models import Draft
+from shirube.desk.models import Preview
 
 
 class Command(BaseCommand):
@@ -19,6 +19,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: str) -> None:
         """Make it."""
-        draft = Draft.objects.filter(token=options["token"]).select_related("plan__body").first()
-        if draft is not None:
-            make(draft)
+        preview = Preview.objects.filter(token=options["token"]).select_related("plan__body").first()
+        if preview is not None:
+            make(preview)
