@@ -86,7 +86,7 @@ class TestTheForm:
             ("digits", "9", "0から8までの整数にしてください。"),
             ("update_month", "13", "1から12までの整数にしてください。"),
             ("baseline_period", "令和0年度", "令和"),
-            ("source_url", "ftp://x", "出典URLは https:// か http:// で始めてください。"),
+            ("source_url", "ftp://x", "出典URLは https:// か http:// で始め"),
             ("shape", "milestone", "型がマイルストンの指標には、段階の名前が必要です。"),
             ("kind", "none", "一覧にあるものから選んでください。"),
         ],
