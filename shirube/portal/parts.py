@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.utils.safestring import SafeString, mark_safe
 
+from shirube.charts.line_model import Role
 from shirube.charts.walk import WalkSize
 from shirube.editions.document import Area, Indicator, Observation, ScaleText
 from shirube.editions.words import DutyRole, ProposalState
@@ -15,6 +16,7 @@ from shirube.portal.frame import Links
 from shirube.portal.reading import comparable, when
 from shirube.portal.series import AreaSeries, Figures, figures_of
 
+_FEW = 2
 NO_RATIONALE = "目標値の理由は未設定です"
 NO_TARGET = "目標値は定めていません"
 
@@ -94,10 +96,17 @@ def rationale(figures: Figures) -> str:
 
 
 def beside(figures: Figures) -> tuple[Beside, ...]:
-    """Own past, then 全国, sets and neighbours in code order, each with its own time; what is missing is said."""
-    past = _past(figures)
-    others = tuple(beside_one(figures, series) for series in figures.others)
-    return (past, *(others or (Beside("全国・他県", "比較できる値は未設定"),)))
+    """Own past, then 全国, sets and neighbours in code order, each with its own time; what is missing is said.
+
+    More than two neighbours give way to 全国 and the sets when one of those has a figure; where they stand is said.
+    """
+    wide = [series for series in figures.others if series.role is not Role.PEER]
+    peers = [series for series in figures.others if series.role is Role.PEER]
+    give_way = len(peers) > _FEW and any(comparable(figures, series) for series in wide)
+    shown = [beside_one(figures, series) for series in (wide if give_way else (*wide, *peers))]
+    if give_way:
+        shown.append(Beside(f"ほか{len(peers)}団体", "指標のページに掲載"))
+    return (_past(figures), *(shown or (Beside("全国・他県", "比較できる値は未設定"),)))
 
 
 def _past(figures: Figures) -> Beside:

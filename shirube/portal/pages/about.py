@@ -8,7 +8,7 @@ from decimal import Decimal
 from shirube.editions.document import GradeText, Indicator, PlanText, Publisher, ScaleText
 from shirube.portal import paths, words
 from shirube.portal.engine import Page, render
-from shirube.portal.frame import Links, day_state, day_text
+from shirube.portal.frame import STYLES, Links, day_state, day_text
 from shirube.portal.pages.given import AboutGiven, DataGiven, HomeGiven, MethodGiven
 from shirube.portal.pages.judgement import JudgementView, judgement_view, percent
 from shirube.portal.parts import Link
@@ -185,8 +185,6 @@ class PlanCard:
     as_of: str
     published: str
     philosophy: str
-    fictitious: bool
-    notice: str
     indicators: int
 
 
@@ -210,21 +208,21 @@ def home_page(given: HomeGiven) -> bytes:
             as_of=day_state(one.as_of),
             published=day_text(one.published_on) if one.published_on else "未公表",
             philosophy=one.philosophy,
-            fictitious=one.fictitious,
-            notice=one.notice,
             indicators=one.indicators,
         )
         for one in given.plans
     )
-    notices = tuple(dict.fromkeys(one.notice for one in cards if one.notice))
-    styles = ("assets/tokens.css", "assets/portal.css")
-    view = HomeView(cards, styles, any(one.fictitious for one in cards), notices)
-    return render(Page("home.html", "index.html", "計画のいま", view), None)
+    return _front_page("home.html", "index.html", "計画のいま", given, cards)
 
 
 def missing_page(given: HomeGiven) -> bytes:
     """404: one page for every address that does not exist; whoever serves it lets its links start at the root."""
-    styles = ("assets/tokens.css", "assets/portal.css")
+    return _front_page("missing.html", "404.html", "ページが見つかりません", given)
+
+
+def _front_page(template: str, path: str, title: str, given: HomeGiven, cards: tuple[PlanCard, ...] = ()) -> bytes:
+    """A page of no plan. Like those of a plan it says in its title when the publisher is invented."""
+    invented = dict.fromkeys(one.publisher for one in given.plans if one.fictitious)
     notices = tuple(dict.fromkeys(one.notice for one in given.plans if one.notice))
-    view = HomeView((), styles, any(one.fictitious for one in given.plans), notices)
-    return render(Page("missing.html", "404.html", "ページが見つかりません", view), None)
+    view = HomeView(cards, STYLES, bool(invented), notices)
+    return render(Page(template, path, "｜".join((title, *invented)), view), None)

@@ -26,6 +26,8 @@ _EXPLAINED = {
     ChangeKind.SCALE: "判定の物差しが変わったもの。",
 }
 _LISTED = 400
+_FOLDED_OVER = 10
+"""More changed texts than this are folded by what they are about."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,24 @@ class ChangeLine:
 
 
 @dataclass(frozen=True)
+class Fold:
+    """The changed texts of one indicator or part of the plan, shown when asked for."""
+
+    name: str
+    subject: Link | None
+    lines: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True)
 class ChangeGroup:
-    """All changes of one kind; `more` counts those only listed on the indicators' own pages."""
+    """All changes of one kind, in one table or in `folds`; `more` counts those only on the indicators' own pages."""
 
     anchor: str
     label: str
     explained: str
     count: int
     lines: tuple[ChangeLine, ...]
+    folds: tuple[Fold, ...]
     more: int
 
 
@@ -88,8 +100,17 @@ def _groups(
         inside = list(found)
         lines = tuple(_line(item, links, names, item.code in fictitious) for item in inside[:_LISTED])
         more = max(0, len(inside) - _LISTED)
-        groups.append(ChangeGroup(kind.value, kind.label, _EXPLAINED[kind], len(inside), lines, more))
+        folds = _folds(lines) if kind is ChangeKind.TEXT and len(lines) > _FOLDED_OVER else ()
+        shown = () if folds else lines
+        groups.append(ChangeGroup(kind.value, kind.label, _EXPLAINED[kind], len(inside), shown, folds, more))
     return tuple(groups)
+
+
+def _folds(lines: tuple[ChangeLine, ...]) -> tuple[Fold, ...]:
+    folds = []
+    for (name, subject), found in groupby(lines, key=lambda line: (line.name, line.subject)):
+        folds.append(Fold(name, subject, tuple(found)))
+    return tuple(folds)
 
 
 def _line(item: Change, links: Links, names: dict[str, str], fictitious: bool) -> ChangeLine:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
+from msgspec import structs
 
-from shirube.editions.changes import Change, ChangeKind
+from shirube.editions import document as d
+from shirube.editions.changes import Change, ChangeKind, Changes
 from shirube.editions.diff import diff
+from shirube.portal.frame import frame_of
+from shirube.portal.pages.given import ChangesGiven
+from shirube.portal.pages.record import changes_page
+from shirube.portal.parts import beside
+from shirube.portal.series import figures_of
 from shirube.portal.tests import sample
+from shirube.portal.tests.sample_indicators import FAR, NATION, NEAR, OWN, indicator, own
 
 LISTED = [one for one in sample.shelf().latest.document.indicators if one.kind != "component"]
 
@@ -177,6 +186,38 @@ def test_changes_are_told_kind_by_kind(pages):
     assert [f"{label}（{count}件）" in text for label, count in counted.items()] == [True] * len(counted)
     assert [item.name in text and item.what in text for item in changes.items] == [True] * len(changes.items)
     assert "これが最初の版です" in plain(pages["mihon/editions/2024-03-31-1/changes/index.html"])
+
+
+@pytest.mark.parametrize(("count", "folded"), [(10, 0), (11, 2)])
+def test_many_changed_texts_are_folded_by_what_they_are_about(count, folded):
+    latest = sample.shelf().latest
+    items = [
+        Change(ChangeKind.TEXT, "indicator", "K01", "見本いち", f"要因 {at}", "前", "後") for at in range(count - 1)
+    ]
+    items.append(Change(ChangeKind.TEXT, "plan", "", "見本計画", "計画の趣旨", "前", "後"))
+    given = ChangesGiven(
+        frame=frame_of(latest, sample.shelf(), permanent=False),
+        path="mihon/changes/index.html",
+        changes=Changes(date(2024, 3, 31), date(2024, 9, 30), tuple(items)),
+        before="",
+        areas=(),
+        own_area=latest.document.own_area,
+        fictitious=(),
+    )
+    page = changes_page(given).decode()
+    assert (page.count("<details>"), page.count('<th scope="row"')) == (folded, count)
+    assert (f"見本いち（{count - 1}件）" in page) == bool(folded)
+
+
+def test_many_neighbours_give_way_to_the_nation_and_sets_that_have_a_figure():
+    codes = [NATION, OWN, NEAR, FAR]
+    areas = {code: d.Area(code=code, name=code, kind="nation" if code == NATION else "prefecture") for code in codes}
+    rows = tuple(one for code in codes for one in own({"FY2023": "9"}, code))
+    comparisons = tuple(d.Comparison(area=code, method="published") for code in codes)
+    whole = indicator("X", "見本", 1, "level", observations=rows, comparisons=comparisons)
+    alone = structs.replace(whole, observations=tuple(row for row in rows if row.area != NATION))
+    names = [[one.name for one in beside(figures_of(given, "set:own", areas))][1:] for given in (whole, alone)]
+    assert names == [[NATION, "ほか3団体"], [NATION, OWN, NEAR, FAR]]
 
 
 @pytest.mark.parametrize(
