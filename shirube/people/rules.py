@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from shirube.kernel.words import Word
 
+MAX_NAME = 100
+MAX_DIVISION_CODE = 40
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 
 
@@ -54,6 +56,8 @@ def why_not_names(spans: Iterable[NameSpan]) -> str | None:
     for span in ordered:
         if not span.name.strip():
             return f"{span.starts_on}からの名称が空です。"
+        if len(span.name) > MAX_NAME:
+            return f"{span.starts_on}からの名称が長すぎます。{MAX_NAME}文字までにしてください。"
         if why_not := why_not_span(span.starts_on, span.ends_on):
             return f"「{span.name}」の{why_not}"
     for earlier, later in pairwise(ordered):
@@ -64,6 +68,22 @@ def why_not_names(spans: Iterable[NameSpan]) -> str | None:
                 f"「{earlier.name}」の終了日を{last_day}以前にしてください。"
             )
     return None
+
+
+def why_not_division_code(code: str) -> str | None:
+    """Why a text cannot be the code of a 課, in words for the screen; None when it can."""
+    if not code.strip():
+        return "課のコードを入力してください。"
+    if len(code) > MAX_DIVISION_CODE:
+        return f"課のコード「{code}」が長すぎます。{MAX_DIVISION_CODE}文字までにしてください。"
+    return None
+
+
+def why_not_name(word: str, name: str) -> str | None:
+    """Why a body or a member cannot be called so, in words for the screen; None when it can."""
+    if not name.strip():
+        return f"{word}を入力してください。"
+    return f"{word}が長すぎます。{MAX_NAME}文字までにしてください。" if len(name) > MAX_NAME else None
 
 
 def why_not_under(code: str, names: Mapping[str, Iterable[NameSpan]]) -> str | None:

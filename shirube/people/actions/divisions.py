@@ -14,7 +14,7 @@ from shirube.people import history
 from shirube.people.actor import Actor
 from shirube.people.models import Body, Division, DivisionName, Succession
 from shirube.people.queries import name_spans
-from shirube.people.rules import NameSpan, why_not_names, why_not_under
+from shirube.people.rules import NameSpan, why_not_division_code, why_not_name, why_not_names, why_not_under
 
 
 @transaction.atomic
@@ -24,8 +24,8 @@ def add_body(*, code: str, name: str, by: Actor, fictitious: bool = False, why: 
         read = str(BodyCode.read(code))
     except ValueError as error:
         raise NotSo(str(error)) from error
-    if not name.strip():
-        raise NotSo("団体の名称を入力してください。")
+    if why_not := why_not_name("団体の名称", name):
+        raise NotSo(why_not)
     if Body.objects.filter(code=read).exists():
         raise NotSo(f"団体コード「{read}」はすでに登録されています。")
     body = Body.objects.create(code=read, name=name, fictitious=fictitious)
@@ -89,8 +89,8 @@ def record_division(*, body: Body, code: str, spans: Sequence[NameSpan], by: Act
     The same spans twice change nothing. A parent is the code of a division of the same body. NotSo with the reason
     when the names would overlap, or a parent is unknown or the division itself.
     """
-    if not code.strip():
-        raise NotSo("課のコードを入力してください。")
+    if why_not := why_not_division_code(code):
+        raise NotSo(why_not)
     names = name_spans(body)
     known = {span.starts_on: span for span in names.get(code, [])}
     wanted = {span.starts_on: span for span in spans}

@@ -14,7 +14,7 @@ from shirube.people.actor import Actor
 from shirube.people.dates import overlapping
 from shirube.people.models import Body, Division, Member, Membership
 from shirube.people.roles import Role, why_not_hold
-from shirube.people.rules import why_not_span, why_not_username
+from shirube.people.rules import why_not_name, why_not_span, why_not_username
 
 
 @transaction.atomic
@@ -30,8 +30,8 @@ def add_member(
         raise NotSo(why_not)
     if Member.objects.filter(username=username).exists():
         raise NotSo(f"ユーザー名「{username}」はすでに使われています。")
-    if not display_name.strip():
-        raise NotSo("表示名を入力してください。")
+    if why_not := why_not_name("表示名", display_name):
+        raise NotSo(why_not)
     member = Member(username=username, display_name=display_name)
     _set_password(member, password)
     member.save()
@@ -43,8 +43,8 @@ def add_member(
 @transaction.atomic
 def rename_member(*, member: Member, display_name: str, by: Actor, body: Body | None = None, why: str = "") -> None:
     """Change the name a member is shown under."""
-    if not display_name.strip():
-        raise NotSo("表示名を入力してください。")
+    if why_not := why_not_name("表示名", display_name):
+        raise NotSo(why_not)
     old, member.display_name = member.display_name, display_name
     member.save(update_fields=["display_name"])
     _note("変更", member, body=body, by=by, changes={"表示名": (old, display_name)}, why=why)

@@ -36,7 +36,8 @@ def test_a_body_is_added_under_its_code(body):
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("020002", "架空県"), ("0200012", "架空県"), ("あ", "架空県"), ("030007", " ")]
+    ("code", "name"),
+    [("020002", "架空県"), ("0200012", "架空県"), ("あ", "架空県"), ("030007", " "), ("030007", "県" * 101)],
 )
 def test_a_body_with_a_wrong_code_or_no_name_is_refused(body, code, name):
     with pytest.raises(NotSo):
@@ -119,6 +120,7 @@ def test_a_later_record_closes_the_open_name_and_adds_the_next(body):
         ([NameSpan(D(2022, 4, 1), FIRST_DAY, "前")], "重なっています"),
         ([NameSpan(FIRST_DAY, None, "課", "nowhere")], "上位「nowhere」が見つかりません"),
         ([NameSpan(FIRST_DAY, None, "課", "dx")], "その課自身は指定できません"),
+        ([NameSpan(FIRST_DAY, None, "課" * 101)], "名称が長すぎます"),
     ],
 )
 def test_names_that_cannot_be_are_refused_and_nothing_is_stored(body, spans, reason):
@@ -127,6 +129,12 @@ def test_names_that_cannot_be_are_refused_and_nothing_is_stored(body, spans, rea
     with pytest.raises(NotSo, match=reason):
         actions.record_division(body=body, code="dx", spans=spans, by=JOB)
     assert (list(DivisionName.objects.values()), told(body)) == before
+
+
+@pytest.mark.parametrize(("code", "reason"), [(" ", "コードを入力してください"), ("x" * 41, "が長すぎます")])
+def test_a_code_that_no_column_holds_is_refused(body, code, reason):
+    with pytest.raises(NotSo, match=reason):
+        actions.add_division(body=body, code=code, name="課", starts_on=FIRST_DAY, by=JOB)
 
 
 def test_a_circle_of_divisions_is_refused(body):
