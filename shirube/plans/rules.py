@@ -168,6 +168,11 @@ def why_not_decision(edit: DecisionEdit) -> str | None:
     )
 
 
+def why_not_version(code: str, version: int) -> str | None:
+    """Why no column holds this code and version of a scale; None when they fit."""
+    return why_not_code(code) or (None if version <= MAX_ORDER else f"版は{MAX_ORDER}までにしてください。")
+
+
 def why_not_unknown(kind: str, code: str, known: Mapping[str, object] | Sequence[str]) -> str | None:
     """Why a code names nothing; None when it does."""
     return None if code in known else f"{kind}のコード「{code}」は登録されていません。"

@@ -14,6 +14,7 @@ from shirube.people.actor import Actor
 from shirube.plans import actions
 from shirube.plans.cells import number, read_cells, whole
 from shirube.plans.models import Plan
+from shirube.plans.rules import why_not_version
 from shirube.plans.scales import NOT_GRADES
 from shirube.progress.scale import Grade, Measure, Scale, Threshold, Tone
 from shirube.progress.scale_rules import why_not_scale
@@ -57,7 +58,10 @@ def read(tables: TableSet, problems: Problems) -> list[tuple[Row, Scale, str]]:
     found = []
     for rows in groups.values():
         first, named = rows[0]
+        _check_agreement(rows, problems)
         scale = _scale([each for _, each in rows])
+        if why_not := why_not_version(scale.code, scale.version):
+            problems.add(first.place, why_not)
         for reason in why_not_scale(scale):
             problems.add(first.place, reason)
         found.append((first, scale, named["決定"]))
@@ -71,6 +75,29 @@ def store(plan: Plan, scales: Sequence[tuple[Row, Scale, str]], problems: Proble
             actions.save_scale(plan, scale, decision=decision, by=by, why=why)
         except Refusal as refusal:
             problems.add(row.place, str(refusal))
+
+
+def _check_agreement(rows: Sequence[tuple[Row, Mapping[str, Any]]], problems: Problems) -> None:
+    """The rows of one version say the same of it, and name one grade for each use."""
+    first, said = rows[0]
+    used: dict[str, Row] = {}
+    over: tuple[Row, Any] | None = None
+    for row, cells in rows:
+        for column in ("名称", "測り方", "決定"):
+            if cells[column] != said[column]:
+                problems.add(
+                    row[column].place, f"{first.place.row}行目と「{column}」が違います。同じ版では同じにしてください。"
+                )
+        for word in cells["使い方"] or ():
+            if used.setdefault(word, row) is not row:
+                problems.add(
+                    row["使い方"].place,
+                    f"「{word}」は{used[word].place.row}行目の判定にもあります。一つにしてください。",
+                )
+        if cells["過達"] is not None:
+            over = over or (row, cells["過達"])
+            if cells["過達"] != over[1]:
+                problems.add(row["過達"].place, f"{over[0].place.row}行目と「過達」が違います。一つにしてください。")
 
 
 def _scale(rows: Sequence[Mapping[str, Any]]) -> Scale:

@@ -9,6 +9,7 @@ from shirube.people import history
 from shirube.people.actor import Actor
 from shirube.plans import scales
 from shirube.plans.models import Decision, Plan, Scale
+from shirube.plans.rules import why_not_version
 from shirube.progress.scale import Scale as Definition
 from shirube.progress.scale_rules import why_not_scale
 
@@ -34,8 +35,8 @@ def save_scale(plan: Plan, scale: Definition, *, by: Actor, decision: str = "", 
     """
     if scale.code in {shipped.code for shipped in scales.SHIPPED}:
         raise NotSo(f"物差しのコード「{scale.code}」は標準で備わっています。別のコードにしてください。")
-    if reasons := why_not_scale(scale):
-        raise NotSo("".join(reasons))
+    if why_not := why_not_version(scale.code, scale.version) or "".join(why_not_scale(scale)):
+        raise NotSo(why_not)
     definition = scales.scale_to_json(scale)
     decided = _decision(plan, decision)
     current = Scale.objects.filter(plan=plan, code=scale.code, version=scale.version).first()
