@@ -1,11 +1,10 @@
-"""Areas as statistics write them: 都道府県 by name, 団体コード in several mutilated forms, 全国.
+"""Areas as statistics write them: 都道府県 by name, 団体コード in several mutilated forms.
 
 The order of the prefectures is that of 全国地方公共団体コード (JIS X 0401).
 """
 
 from __future__ import annotations
 
-from shirube.exchange.drafts import NATION
 from shirube.kernel.codes import BodyCode
 
 _IN_ORDER = """
@@ -30,12 +29,3 @@ def prefecture_code(name: str) -> str:
 def body_code(text: str) -> str:
     """The six-digit code in 020001, 20001 (its zero lost), 02000 or R02000; ValueError when the check digit is off."""
     return str(BodyCode.read(text))
-
-
-def area_code(text: str) -> str:
-    """The code of any area: 全国 (or 000000), a set (`set:…`) as it is, else a 団体コード. ValueError otherwise."""
-    if text in (NATION, "全国"):
-        return NATION
-    if text.startswith("set:") and text != "set:":
-        return text
-    return body_code(text)

@@ -11,9 +11,6 @@ from shirube.kernel.figures import Emptiness
 from shirube.kernel.periods import Period
 from shirube.workbooks.places import Place, Problem, Problems, Sheet
 
-NATION = "000000"
-"""The area code of 全国."""
-
 
 @dataclass(frozen=True, slots=True)
 class DraftReading:
@@ -81,6 +78,8 @@ def draft(sheet: Sheet, label: str, reading: Reading | None, problems: Problems)
     """The draft of a sheet: any problem, also a figure given twice, leaves it without readings."""
     if reading is not None:
         refuse_doubles(reading.readings, problems)
+        if not reading.readings and not problems:
+            problems.add(sheet.place(), "値が一つもありません。ファイルが途中で切れていないか確かめてください。")
     if reading is None or problems:
         return ImportDraft(sheet.source, label, reading.release if reading else "", problems=problems.found())
     return ImportDraft(sheet.source, label, reading.release, tuple(reading.readings), notes=reading.notes)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from shirube.exchange.areas import NAMES
+from shirube.exchange.areas import CODE_OF
 from shirube.kernel.codes import BodyCode
 from shirube.workbooks import limits
+from shirube.workbooks.checks import why_not_open
 from shirube.workbooks.csvfile import check_even, read_csv
 from shirube.workbooks.places import Line, Place, Problem, Problems, Sheet
 
@@ -33,7 +34,7 @@ class DraftArea:
     @property
     def is_prefecture(self) -> bool:
         """Whether the body is one of the 47."""
-        return self.name == self.prefecture
+        return BodyCode(self.code).is_prefecture
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,11 @@ def _area(sheet: Sheet, line: Line, code: int, prefecture: int, name: int, probl
 
 def _from_json(path: Path, problems: Problems) -> list[DraftArea]:
     place = Place(path.name)
-    if not path.is_file() or path.stat().st_size > limits.CSV_BYTES:
-        problems.add(place, "ファイルがないか、大きすぎます。")
+    if why_not := why_not_open(path):
+        problems.add(place, why_not)
+        return []
+    if path.stat().st_size > limits.CSV_BYTES:
+        problems.add(place, f"ファイルが大きすぎます（上限{limits.CSV_BYTES // limits.MEGA}メガバイト）。")
         return []
     try:
         index = msgspec.json.decode(path.read_bytes(), type=_Index)
@@ -110,11 +114,15 @@ def _from_json(path: Path, problems: Problems) -> list[DraftArea]:
 
 
 def _checked(code: str, name: str, prefecture: str, place: Place, problems: Problems) -> DraftArea | None:
-    if not name or prefecture not in NAMES:
+    if not name or prefecture not in CODE_OF:
         problems.add(place, f"「{prefecture}」「{name}」：都道府県名か団体名が読めません。")
         return None
     try:
-        return DraftArea(str(BodyCode.read(code)), name, prefecture, place)
+        read = BodyCode.read(code)
     except ValueError as complaint:
         problems.add(place, str(complaint))
         return None
+    if not CODE_OF[prefecture].startswith(read.prefecture) or read.is_prefecture != (name == prefecture):
+        problems.add(place, f"団体コード {read} は、「{prefecture}」の「{name}」のものではありません。")
+        return None
+    return DraftArea(str(read), name, prefecture, place)

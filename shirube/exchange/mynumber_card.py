@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shirube.exchange.areas import NAMES, prefecture_code
-from shirube.exchange.drafts import NATION, About, DraftReading, Reading
+from shirube.exchange.drafts import About, DraftReading, Reading
+from shirube.indicators.areacodes import NATION
 from shirube.kernel.figures import Figure, read_figure
 from shirube.kernel.periods import Period
 from shirube.kernel.reading import read_date

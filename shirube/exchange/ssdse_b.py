@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from shirube.exchange.areas import NAME_OF, body_code, prefecture_code
 from shirube.exchange.drafts import About, DraftReading, Reading
-from shirube.kernel.figures import Emptiness, Figure, read_figure
 from shirube.kernel.periods import Period
+from shirube.plans.cells import number_or_reason
 from shirube.workbooks.csvfile import check_even
 from shirube.workbooks.places import Line, Problems, Sheet
 
@@ -102,10 +103,10 @@ def _figures(
     period, area, release, published_on = of
     for index, item in enumerate(items[3:], start=3):
         cell = sheet.located(line, index, item)
-        figure = cell.read(read_figure, problems)
+        figure = cell.read(number_or_reason, problems)
         if figure is None:
             continue
-        value, missing = (figure.value, None) if isinstance(figure, Figure) else (None, Emptiness(figure))
+        value, missing = (figure, None) if isinstance(figure, Decimal) else (None, figure)
         yield DraftReading(
             PREFIX + item, area, period, value, missing, period.end, published_on, False, release, cell.place
         )

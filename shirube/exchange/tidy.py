@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from shirube.exchange.areas import area_code
 from shirube.exchange.drafts import About, DraftReading, Reading
-from shirube.kernel.figures import Emptiness, Figure, read_figure
+from shirube.indicators.areacodes import read_area_code
 from shirube.kernel.reading import read_date, read_period
+from shirube.plans.cells import number_or_reason
 from shirube.workbooks.places import Problems, Sheet
 from shirube.workbooks.tables import Row, Table, rows_of
 
@@ -49,9 +49,9 @@ def read(sheet: Sheet, about: About, problems: Problems) -> Reading:
 
 
 def _reading(row: Row, about: About, problems: Problems) -> DraftReading | None:
-    area = row["area"].read(area_code, problems)
+    area = row["area"].read(read_area_code, problems)
     period = row["period"].read(read_period, problems)
-    figure = row["value"].read(_figure, problems)
+    figure = row["value"].read(number_or_reason, problems)
     as_of = row["as_of"].read(read_date, problems)
     published_on = row["published_on"].read(read_date, problems) or about.published_on
     if row.text("status") not in _STATUS:
@@ -73,8 +73,3 @@ def _reading(row: Row, about: About, problems: Problems) -> DraftReading | None:
         place=row["value"].place,
         dimension=row.text("dimension"),
     )
-
-
-def _figure(text: str) -> Decimal | Emptiness:
-    figure = read_figure(text)
-    return figure.value if isinstance(figure, Figure) else figure

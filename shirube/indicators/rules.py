@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from shirube.indicators.areacodes import NATION, SET_PREFIX
 from shirube.indicators.edits import (
     AreaEdit,
     BreakEdit,
@@ -18,15 +20,14 @@ from shirube.indicators.edits import (
 from shirube.indicators.words import AreaKind, IndicatorKind, Method
 from shirube.kernel.codes import BodyCode
 from shirube.kernel.figures import Emptiness, canonical
-from shirube.plans.rules import first_double, why_not_code, why_not_order, why_not_text
+from shirube.plans.rules import MAX_CODE, first_double, why_not_code, why_not_order, why_not_text
 from shirube.plans.words import Visibility
 from shirube.progress.facts import Shape
 
 MAX_DIGITS = 8
 MAX_LAG_MONTHS = 60
 MAX_FIGURE = 64
-NATION = "000000"
-SET_PREFIX = "set:"
+_WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>/]+[^\s\"'<>]*")
 WITHOUT_BASELINE = frozenset({Shape.HOLD, Shape.AT_LEAST, Shape.AT_MOST, Shape.MILESTONE, Shape.NO_TARGET})
 """Shapes whose judgement starts from no baseline."""
 
@@ -58,8 +59,8 @@ def _why_not_numbers(edit: IndicatorEdit) -> str | None:
 
 
 def _why_not_make_up(edit: IndicatorEdit) -> str | None:
-    if edit.source_url and not edit.source_url.startswith(("https://", "http://")):
-        return "出典URLは https:// か http:// で始めてください。"
+    if edit.source_url and not _WEB_ADDRESS.fullmatch(edit.source_url):
+        return "出典URLは https:// か http:// で始め、空白や引用符を入れずに書いてください。"
     if bool(edit.numerator) != bool(edit.denominator):
         return "算出する指標には、分子と分母の両方が必要です。"
     if edit.shape is Shape.MILESTONE and not edit.stages:
@@ -211,20 +212,24 @@ def why_not_note(edit: NoteEdit) -> str | None:
 
 def why_not_area(edit: AreaEdit) -> str | None:
     """Why an area cannot be like this; None when it can."""
-    if not edit.name:
-        return "地域の名称が空欄です。記入してください。"
+    if why_not := why_not_text("名称", edit.name, longest=100, needed=True):
+        return why_not
     if (edit.kind is AreaKind.SET) != edit.code.startswith(SET_PREFIX):
         return f"集合のコードは「{SET_PREFIX}」で始め、それ以外の地域では使わないでください（{edit.code}）。"
     if edit.kind is AreaKind.SET:
-        return why_not_code(edit.code.removeprefix(SET_PREFIX)) or _why_not_set(edit)
+        longest = MAX_CODE - len(SET_PREFIX)
+        return why_not_code(edit.code.removeprefix(SET_PREFIX), longest=longest) or _why_not_set(edit)
     if edit.members and edit.kind is not AreaKind.NATION:
         return "構成を持てるのは、集合と国だけです。"
     if edit.kind is AreaKind.NATION:
         return None if edit.code == NATION else f"国のコードは{NATION}です。"
     try:
-        BodyCode(edit.code)
+        code = BodyCode(edit.code)
     except ValueError as problem:
         return str(problem)
+    if code.is_prefecture != (edit.kind is AreaKind.PREFECTURE):
+        right = AreaKind.PREFECTURE if code.is_prefecture else AreaKind.MUNICIPALITY
+        return f"団体コード「{code}」は{right.label}のコードです。種類「{edit.kind.label}」と合いません。"
     return None
 
 

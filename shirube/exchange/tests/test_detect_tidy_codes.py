@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from shirube.exchange.detect import FORMATS, read_statistics
+from shirube.exchange.drafts import About
 from shirube.exchange.lg_codes import read_areas
 from shirube.exchange.tests import files
 from shirube.kernel.figures import Emptiness
@@ -88,6 +89,11 @@ def test_a_workbook_of_tidy_lines_says_the_same(tmp_path: Path) -> None:
     ("old", "new", "complaint"),
     [
         ("157.2", "", "統計.csv 2行目『value』：「value」が空欄です。記入してください。"),
+        (
+            "157.2",
+            "53%",
+            "統計.csv 2行目『value』：「53%」の％は書かず、数字だけにしてください。単位は指標の表にあります。",
+        ),
         ("157.2", "約157", "統計.csv 2行目『value』：「約157」は数値として読めません。"),
         ("確定", "仮", "統計.csv 2行目『status』：「仮」は使えません。速報か確定と書いてください。"),
         (
@@ -124,6 +130,16 @@ def test_bodies_and_their_check_digits(tmp_path: Path) -> None:
     [
         ("a.csv", "コード,名\n", "a.csv 1行目：見出しに団体コード、都道府県名、団体名がありません。"),
         ("a.csv", files.CODES.replace("022021", "022012"), "a.csv 4行目『団体コード』：団体コード 022012 が"),
+        (
+            "a.csv",
+            files.CODES.replace("022021", "032018"),
+            "a.csv 4行目『団体コード』：団体コード 032018 は、「青森県」の「弘前市」のものではありません。",
+        ),
+        (
+            "a.json",
+            '{"items": [{"c": "020001", "n": "青森市", "p": "青森県"}]}',
+            "a.json 1行目『c』：団体コード 020001 は、「青森県」の「青森市」のものではありません。",
+        ),
         ("a.json", "{", "a.json：団体コードの一覧（JSON）として読めません。途中で切れていませんか。"),
         ("a.json", '{"items": []}', "a.json：団体の行がありません。"),
     ],
@@ -132,6 +148,21 @@ def test_a_wrong_list_gives_no_bodies(tmp_path: Path, name: str, text: str, comp
     draft = read_areas(files.write(tmp_path, text, name=name))
     assert draft.areas == ()
     assert str(draft.problems[0]).startswith(complaint)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年度,地域コード,都道府県\n2022,R02000,青森県\n",
+        "都道府県,,青森県\n",
+        "年度,地域コード,都道府県,総人口\n2022,R02000,青森県,\n",
+    ],
+)
+def test_a_file_of_a_known_format_without_a_figure_is_a_problem(tmp_path: Path, text: str) -> None:
+    draft = read_statistics(files.write(tmp_path, text), About(as_of=date(2023, 4, 1)))
+    assert [str(problem) for problem in draft.problems] == [
+        "統計.csv：値が一つもありません。ファイルが途中で切れていないか確かめてください。"
+    ]
 
 
 @pytest.mark.parametrize("name", ["lg-codes.csv", "jichitai-code-index.json"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from shirube.indicators import actions
 from shirube.indicators.actions.indicator import LINKS, links_of
+from shirube.indicators.areacodes import read_area_code
 from shirube.indicators.edits import (
     AreaEdit,
     BreakEdit,
@@ -36,7 +37,7 @@ from shirube.kernel.refusals import Refusal
 from shirube.people.actor import Actor
 from shirube.people.models import Body, Division
 from shirube.people.planfile import DIVISIONS
-from shirube.plans.cells import Readers, read_cells
+from shirube.plans.cells import Readers, read_cells, whole
 from shirube.plans.models import Plan
 from shirube.plans.planfile import WHY, PlanCodes
 from shirube.workbooks.tables import LoadContext, Place, Problems, Row, Table, TableSet
@@ -82,11 +83,11 @@ def load(found: TableSet, context: LoadContext) -> None:
     known = _known(found, plan, body, codes)
     asked = _read(Reader(found, known, problems))
     _check_members(asked.areas, known, problems)
-    whole = len(asked.indicators) == len(found.rows(tables.INDICATORS))
-    _check_indicators(asked.indicators, plan, codes, whole=whole, problems=problems)
-    _check_doubles(asked.targets, lambda one: (one.indicator, one.period), problems)
-    _check_doubles(asked.observations, lambda one: one.key, problems)
-    _check_doubles(asked.notes, lambda one: (one.indicator, one.period), problems)
+    every = len(asked.indicators) == len(found.rows(tables.INDICATORS))
+    _check_indicators(asked.indicators, plan, codes, every=every, problems=problems)
+    _check_doubles(tables.TARGETS, asked.targets, lambda one: (one.indicator, one.period), problems)
+    _check_doubles(tables.OBSERVATIONS, asked.observations, lambda one: one.key, problems)
+    _check_doubles(tables.NOTES, asked.notes, lambda one: (one.indicator, one.period), problems)
     if problems or plan is None:
         return
     for table, step in _steps(asked, plan, by):
@@ -98,15 +99,33 @@ def _read(reader: Reader) -> Asked:
     return Asked(
         areas=reader.rows(tables.AREAS, tables.AREA_READERS, edits.area, why_not_area),
         indicators=reader.rows(tables.INDICATORS, tables.INDICATOR_READERS, edits.indicator),
-        duties=reader.lists(tables.DUTIES, tables.DUTY_READERS, edits.duty, why_not_duty),
+        duties=reader.lists(
+            tables.DUTIES,
+            tables.DUTY_READERS,
+            edits.duty,
+            why_not_duty,
+            lambda one: (one.division, one.role, one.starts_on),
+        ),
         targets=reader.rows(tables.TARGETS, tables.TARGET_READERS, edits.target, lambda one: why_not_figure(one.value)),
         observations=reader.rows(tables.OBSERVATIONS, tables.OBSERVATION_READERS, edits.observation, why_not_reading),
-        comparisons=reader.lists(tables.COMPARISONS, tables.COMPARISON_READERS, edits.comparison, why_not_comparison),
+        comparisons=reader.lists(
+            tables.COMPARISONS,
+            tables.COMPARISON_READERS,
+            edits.comparison,
+            why_not_comparison,
+            lambda one: (one.area,),
+        ),
         expected=reader.lists(
-            tables.EXPECTED, tables.EXPECTED_READERS, edits.expected, lambda one: why_not_figure(one.value)
+            tables.EXPECTED,
+            tables.EXPECTED_READERS,
+            edits.expected,
+            lambda one: why_not_figure(one.value),
+            lambda one: (one.day,),
         ),
         notes=reader.rows(tables.NOTES, tables.NOTE_READERS, edits.note, why_not_note),
-        breaks=reader.lists(tables.BREAKS, tables.BREAK_READERS, edits.series_break, why_not_break),
+        breaks=reader.lists(
+            tables.BREAKS, tables.BREAK_READERS, edits.series_break, why_not_break, lambda one: (one.day,)
+        ),
     )
 
 
@@ -158,13 +177,17 @@ class Reader:
         readers: Readers,
         build: Callable[[Mapping[str, Any]], Edit],
         why_not: Callable[[Edit], str | None],
+        key: Callable[[Edit], tuple[object, ...]],
     ) -> dict[str, list[Edit]]:
-        """Indicator → its whole list, by 順 where the table has one."""
-        listed: dict[str, list[tuple[int, Edit]]] = {}
+        """Indicator → its whole list, by 順 where the table has one. No two of a list may agree in `key`."""
+        listed: dict[str, Listed[Edit]] = {}
         for row, edit in self.rows(table, readers, build, why_not):
-            order = int(row.text("順")) if "順" in table.columns and row.text("順").isdecimal() else 0
-            listed.setdefault(row.text("指標"), []).append((order, edit))
-        return {code: [edit for _, edit in sorted(pairs, key=lambda pair: pair[0])] for code, pairs in listed.items()}
+            listed.setdefault(row.text("指標"), []).append((row, edit))
+        for rows in listed.values():
+            _check_doubles(table, rows, key, self.problems)
+            if "順" in table.columns:
+                rows.sort(key=lambda pair: whole(pair[0].text("順")))
+        return {code: _plain(rows) for code, rows in listed.items()}
 
     def _check_codes(self, row: Row, table: Table, cells: Mapping[str, Any] | None) -> None:
         for column in ("指標", "地域", "課", "決定"):
@@ -194,7 +217,7 @@ def _known(found: TableSet, plan: Plan | None, body: Body, codes: PlanCodes) -> 
 
 def _area_code(text: str) -> str:
     try:
-        return tables.area_code(text)
+        return read_area_code(text)
     except ValueError:
         return text
 
@@ -207,12 +230,12 @@ def _check_members(areas: Listed[AreaEdit], known: Known, problems: Problems) ->
 
 
 def _check_indicators(
-    indicators: Listed[IndicatorEdit], plan: Plan | None, codes: PlanCodes, *, whole: bool, problems: Problems
+    indicators: Listed[IndicatorEdit], plan: Plan | None, codes: PlanCodes, *, every: bool, problems: Problems
 ) -> None:
-    """Alone, and where the table is `whole` (every row could be read) together with those that stay. 1 query."""
+    """Alone, and where `every` row of the table could be read together with those that stay. 1 query."""
     asked = [edit for _, edit in indicators]
     places = {edit.code: row.place for row, edit in indicators}
-    if whole:
+    if every:
         rows = Indicator.objects.filter(plan=plan).select_related(*LINKS) if plan else []
         standing = {row.code: links_of(row) for row in rows}
         faults = indicator_faults(asked, standing, codes.areas, codes.area_of_policy)
@@ -223,13 +246,13 @@ def _check_indicators(
 
 
 def _check_doubles(
-    listed: Sequence[tuple[Row, Edit]], key: Callable[[Edit], tuple[object, ...]], problems: Problems
+    table: Table, listed: Listed[Edit], key: Callable[[Edit], tuple[object, ...]], problems: Problems
 ) -> None:
     """Rows that are one thing written in two ways (R6 and 2024); equal texts were complained of when read."""
     seen: dict[tuple[object, ...], Row] = {}
     for row, edit in listed:
         first = seen.setdefault(key(edit), row)
-        same_text = [cell.text for cell in first.values()] == [cell.text for cell in row.values()]
+        same_text = all(first.text(column) == row.text(column) for column in table.key)
         if first is not row and not same_text:
             problems.add(row.place, f"{first.place.row}行目と同じものを指しています。一つにしてください。")
 

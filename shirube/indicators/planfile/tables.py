@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shirube.indicators.rules import NATION, SET_PREFIX
+from shirube.indicators.areacodes import read_area_code
 from shirube.indicators.words import (
     AreaKind,
     DutyRole,
@@ -11,7 +11,6 @@ from shirube.indicators.words import (
     ProposalState,
     TargetRevision,
 )
-from shirube.kernel.codes import BodyCode
 from shirube.kernel.figures import Emptiness
 from shirube.kernel.reading import read_date, read_period
 from shirube.plans.cells import mark, number, number_or_reason, whole
@@ -20,18 +19,9 @@ from shirube.progress.facts import Direction, Shape
 from shirube.workbooks.tables import Table
 
 
-def area_code(text: str) -> str:
-    """A code of an area; a leading zero that a spreadsheet ate comes back (20001 → 020001)."""
-    if text.startswith(SET_PREFIX):
-        return text
-    if text and not text.strip("0"):
-        return NATION
-    return str(BodyCode.read(text))
-
-
 def area_codes(text: str) -> tuple[str, ...]:
     """Codes of areas, blanks between them."""
-    return tuple(area_code(part) for part in text.split())
+    return tuple(read_area_code(part) for part in text.split())
 
 
 def stages(text: str) -> tuple[str, ...]:
@@ -55,7 +45,7 @@ def observed(text: str) -> object:
 
 
 AREAS = Table("areas", "地域", ("コード", "名称", "種類", "構成"), ("コード", "名称", "種類"), ("コード",))
-AREA_READERS = {"コード": area_code, "種類": AreaKind.read, "構成": area_codes}
+AREA_READERS = {"コード": read_area_code, "種類": AreaKind.read, "構成": area_codes}
 
 INDICATORS = Table(
     "indicators",
@@ -110,7 +100,7 @@ OBSERVATIONS = Table(
     ("指標", "地域", "期間", "内訳"),
 )
 OBSERVATION_READERS = {
-    "地域": area_code,
+    "地域": read_area_code,
     "期間": read_period,
     "値": observed,
     "時点": read_date,
@@ -125,7 +115,7 @@ COMPARISONS = Table(
     ("指標", "順", "方法"),
     ("指標", "順"),
 )
-COMPARISON_READERS = {"地域": area_code, "順": whole, "方法": Method.read}
+COMPARISON_READERS = {"地域": read_area_code, "順": whole, "方法": Method.read}
 
 EXPECTED = Table("expected", "期待値", ("指標", "日付", "値"), ("指標", "日付", "値"), ("指標", "日付"))
 EXPECTED_READERS = {"日付": read_date, "値": number}

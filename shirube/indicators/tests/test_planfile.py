@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from shirube.indicators import planfile
-from shirube.indicators.models import Indicator, Observation, Target
+from shirube.indicators.models import Comparison, Indicator, Observation, Target
 from shirube.indicators.queries import completeness, find_indicator, live_rows
 from shirube.indicators.tests.factories import on
 from shirube.kernel import clock
@@ -209,7 +209,25 @@ def test_a_later_folder_updates_what_it_names(tmp_path, body):
             "expected",
             "R10.3.31",
             "令和6年3月31日",
-            "expected.csv：期待値「q 2024-03-31」が二度あります。一つにしてください。",
+            "expected.csv 3行目：2行目と同じものを指しています。一つにしてください。",
+        ),
+        (
+            "duties",
+            "q,dx,主担当,令和5年4月1日\n",
+            "q,dx,主担当,令和5年4月1日\nq,dx,主担当,2023/4/1\n",
+            "duties.csv 3行目：2行目と同じものを指しています。一つにしてください。",
+        ),
+        (
+            "comparisons",
+            "q,set:two,2,合算,",
+            "q,全国,2,合算,",
+            "comparisons.csv 3行目：2行目と同じものを指しています。一つにしてください。",
+        ),
+        (
+            "areas",
+            "030007,となり県,都道府県",
+            "032018,となり市,都道府県",
+            "areas.csv 4行目：団体コード「032018」は市区町村のコードです。種類「都道府県」と合いません。",
         ),
         ("notes", "天候,早める", ",", "notes.csv 2行目：要因と次の一手の、少なくとも一方を記入してください。"),
         ("breaks", "q,2023", "zz,2023", "breaks.csv 2行目『指標』：指標のコード「zz」は登録されていません。"),
@@ -226,6 +244,13 @@ def test_every_problem_has_its_place_and_nothing_is_kept(tmp_path, body, table, 
     else:
         assert first == problem
     assert (Plan.objects.count(), Indicator.objects.count(), HistoryEntry.objects.count()) == (0, 0, 0)
+
+
+def test_an_order_is_the_same_however_its_number_is_written(tmp_path, body):
+    comparisons = "指標,地域,順,方法\nq,set:two,3.0,合算\nq,全国,２,公表値\nq,030007,1,公表値\n"
+    load(tmp_path, body, **{**WHOLE, "comparisons": comparisons})
+    rows = Comparison.objects.filter(indicator__code="q").order_by("order")
+    assert [row.area.code for row in rows] == ["030007", "000000", "set:two"]
 
 
 def test_a_broken_row_below_is_not_blamed_on_those_that_name_it(tmp_path, body):

@@ -45,7 +45,12 @@ PUBLIC, INTERNAL = Visibility.PUBLIC, Visibility.INTERNAL
         ({"stages": ("準備",)}, "段階を持てるのは、型がマイルストンの指標だけです。"),
         ({"proposal_reason": "理由"}, "提案理由があるときは、提案の欄（提案中・採用・見送り）も記入してください。"),
         ({"proposal": ProposalState.PROPOSED, "proposal_reason": "理由"}, None),
-        ({"source_url": "javascript:alert(1)"}, "出典URLは https:// か http:// で始めてください。"),
+        (
+            {"source_url": "javascript:alert(1)"},
+            "出典URLは https:// か http:// で始め、空白や引用符を入れずに書いてください。",
+        ),
+        ({"source_url": "https:// x"}, "出典URLは https:// か http:// で始め、空白や引用符を入れずに書いてください。"),
+        ({"source_url": "https:///x"}, "出典URLは https:// か http:// で始め、空白や引用符を入れずに書いてください。"),
     ],
 )
 def test_why_an_indicator_cannot_be_like_this(changes, why):
@@ -124,6 +129,18 @@ def test_a_code_twice_in_one_batch():
         (("000000", AreaKind.NATION, ("020001",)), None),
         (("020001", AreaKind.NATION, ()), "国のコードは000000です。"),
         (("020001", AreaKind.PREFECTURE, ()), None),
+        (
+            ("022012", AreaKind.PREFECTURE, ()),
+            "団体コード「022012」は市区町村のコードです。種類「都道府県」と合いません。",
+        ),
+        (
+            ("020001", AreaKind.MUNICIPALITY, ()),
+            "団体コード「020001」は都道府県のコードです。種類「市区町村」と合いません。",
+        ),
+        (
+            ("set:" + "a" * 37, AreaKind.SET, ("020001",)),
+            f"コード「{'a' * 37}」が長すぎます。36文字までにしてください。",
+        ),
         (("020001", AreaKind.PREFECTURE, ("030007",)), "構成を持てるのは、集合と国だけです。"),
         (("set:a", AreaKind.SET, ("020001",)), None),
         (("set:a", AreaKind.SET, ()), "集合には、構成する地域のコードが必要です。"),
