@@ -9,6 +9,7 @@ from shirube.kernel.figures import display, rounded
 from shirube.progress.arithmetic import decimals, percent_text
 from shirube.progress.comparing import Sign
 from shirube.progress.expected import Basis, Expected
+from shirube.progress.facts import Shape
 from shirube.progress.scale import Measure
 from shirube.progress.standing import Point, Standing
 
@@ -57,13 +58,15 @@ def achieved(standing: Standing, *, over: bool) -> str:
 
 def by_sign(standing: Standing, what: str, bound: str, sign: Sign, *, holds: bool) -> str:
     """「…の実績値2箇所は、目標値2箇所以上を満たしています。」; `what` names the bound."""
-    return _reading(standing) + _held(what + bound, sign, holds=holds)
+    word = "以内" if standing.facts.shape is Shape.RANK and sign is Sign.AT_MOST else sign.label
+    return _reading(standing) + _held(what + bound, sign, word, holds=holds)
 
 
-def _held(bound: str, sign: Sign, *, holds: bool) -> str:
+def _held(bound: str, sign: Sign, word: str, *, holds: bool) -> str:
+    """`word` is the sign's; of places it is 「28位以内」, for 「28位以下」 would be the 28th and all worse ones."""
     if sign is Sign.SAME:
         return f"{bound}と同じ{'です' if holds else 'ではありません'}。"
-    return f"{bound}{sign.label}を{'満たしています' if holds else '満たしていません'}。"
+    return f"{bound}{word}を{'満たしています' if holds else '満たしていません'}。"
 
 
 def by_mean(standing: Standing, years: Sequence[Point], mean: Decimal, finest: int, sign: Sign, *, holds: bool) -> str:
@@ -72,7 +75,7 @@ def by_mean(standing: Standing, years: Sequence[Point], mean: Decimal, finest: i
     span = last if len(years) == 1 else f"{first}から{last}まで"
     target = f"目標値{figure(standing, standing.final.value)}"
     start = f"{standing.note}{span}の実績値{len(years)}年分の平均{figure(standing, mean, computed_from=finest)}は、"
-    return start + _held(target, sign, holds=holds)
+    return start + _held(target, sign, sign.label, holds=holds)
 
 
 def by_stage(standing: Standing, planned: Decimal) -> str:

@@ -109,7 +109,7 @@ def test_an_invented_indicator_shows_its_target_why_and_how_it_is_judged(residen
 
     behind = facts(resident, "dl.facts")
     assert behind["この目標値にした理由"].startswith(
-        "一人月5時間の短縮にあたる60時間を、無理なく実感できる幅として置いた。"
+        "一人あたり月5時間の短縮にあたる年60時間を、無理なく実感できる幅として置いた。"
     )
     assert "架空推進本部会議「目標値の設定」（架空）" in behind["この目標値にした理由"]
     assert behind["算式"].startswith("令和4年度の一人平均年間総労働時間 − その期間の一人平均年間総労働時間")

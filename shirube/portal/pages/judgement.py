@@ -105,9 +105,7 @@ def percent(share: str) -> str:
 def _figures(judgement: JudgementText, indicator: Indicator) -> list[Fact]:
     facts = []
     if judgement.expected is not None:
-        stated = dict(judgement.inputs).get("期待値の決め方") == "目標値"
-        name = "この期間の目標値" if stated else "いまの期待値"
-        facts.append(Fact(name, words.computed(indicator, Decimal(judgement.expected))))
+        facts.append(Fact(_expected_name(judgement), words.computed(indicator, Decimal(judgement.expected))))
     if judgement.rate is not None:
         facts.append(Fact("判定に使った率", percent(judgement.rate), judgement.formula))
     if judgement.achievement is not None:
@@ -115,6 +113,13 @@ def _figures(judgement: JudgementText, indicator: Indicator) -> list[Fact]:
     if judgement.pace is not None:
         facts.append(Fact("歩みの速さ", percent(judgement.pace), "達成率÷時間の経過率。100％でちょうど予定どおり"))
     return facts
+
+
+def _expected_name(judgement: JudgementText) -> str:
+    inputs = dict(judgement.inputs)
+    if "予定段階" in inputs:
+        return "予定の段階"
+    return "この期間の目標値" if inputs.get("期待値の決め方") == "目標値" else "いまの期待値"
 
 
 def _over(judgement: JudgementText, scale: ScaleText) -> str:

@@ -87,3 +87,12 @@ def test_a_place_along_a_stated_curve():
     given = facts(Shape.RANK, DOWN, {"FY2023": "30", "FY2025": "26"}, {"FY2028": "20"}, curve=curve)
 
     assert (judge(given, PROGRESS).grade, judge(given, PROGRESS).expected) == ("good", Decimal(26))
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"), [("29", "29位以内を満たしています。"), ("30", "29位以内を満たしていません。")]
+)
+def test_places_up_to_a_place_are_within_it_and_not_below_it(figure, said):
+    given = facts(Shape.RANK, DOWN, {"FY2023": "30", "FY2024": figure}, {"FY2028": "23"}, unit="位")
+
+    assert judge(given, PROGRESS).reason.endswith(said)
