@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,15 +11,15 @@ from pathlib import Path
 def secret_key(home: Path) -> str:
     """The installation's own key; made on first use, readable by its owner alone.
 
-    Several processes may ask first at the same moment: the key appears whole or not at all, and all get the same.
+    Server and worker may both be the first: the key appears whole or not at all, and whoever comes second takes it.
     """
     file = home / "secret-key"
     if not file.exists():
         home.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=home)  # mkstemp: mode 0600
-        with os.fdopen(handle, "w", encoding="ascii") as new:
-            new.write(secrets.token_urlsafe(50))
+        fresh = home / f".secret-key-{os.getpid()}-{secrets.token_hex(4)}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50), encoding="ascii")
         with suppress(FileExistsError):
-            os.link(draft, file)
-        os.unlink(draft)
+            os.link(fresh, file)
+        fresh.unlink()
     return file.read_text(encoding="ascii")
