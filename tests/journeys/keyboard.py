@@ -19,7 +19,8 @@ _HERE = f"""() => {{
   const style = getComputedStyle(one);
   const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   const place = one.getClientRects()[0];
-  const x = place.left + Math.min(place.width / 2, innerWidth - place.left - 1), y = place.top + place.height / 2;
+  const middle = (from, to, most) => (Math.max(from, 0) + Math.min(to, most)) / 2;
+  const x = middle(place.left, place.right, innerWidth), y = middle(place.top, place.bottom, innerHeight);
   const top = document.elementFromPoint(x, y);
   const seen = !!top && (one.contains(top) || top.contains(one));
   return {{name: name(one), marked: ring || style.boxShadow !== 'none', seen}};
