@@ -13,7 +13,7 @@ from shirube.editions.diff import diff
 from shirube.editions.document import Area, Document, Indicator
 from shirube.editions.encoding import schema_bytes
 from shirube.editions.shelf import Shelf, Shelved
-from shirube.portal import opendata, paths
+from shirube.portal import codebook, opendata, paths
 from shirube.portal.frame import Frame, frame_of
 from shirube.portal.pages import about, plan, record
 from shirube.portal.pages.given import (
@@ -210,6 +210,8 @@ class EditionFiles:
         yield derived_file(f"{folder}/observations.csv", "observations.csv", sha256, lambda: self.observations)
         targets = partial(opendata.targets_csv, document.indicators, document.decisions)
         yield derived_file(f"{folder}/targets.csv", "targets.csv", sha256, targets)
+        yield derived_file(f"{folder}/columns.csv", "columns.csv", "", codebook.columns_csv)
+        yield page_file(f"{folder}/codes.csv", codebook.codes_csv, document.scale)
 
 
 def _indicator_csv(given: IndicatorGiven) -> bytes:

@@ -26,7 +26,7 @@ class SiteFile:
 
 
 def page_file(path: str, builder: Callable[[_G], bytes], given: _G) -> SiteFile:
-    """A file made by a pure builder from its page object: nothing else may enter, so the key holds."""
+    """A file made by a pure builder from one object alone: nothing else may enter, so the key holds."""
     return SiteFile(path, key_of(builder, _ENCODER.encode(given)), partial(builder, given))
 
 

@@ -143,6 +143,8 @@ _FILES = (
     ("indicators.csv", "指標の一覧。最新の数値と判定を1行に1指標で"),
     ("observations.csv", "実績値。全国や他県の値も含め、1行に1つの数値で"),
     ("targets.csv", "目標値。理由・決定・改定の記録つき"),
+    ("columns.csv", "CSVの列の説明"),
+    ("codes.csv", "CSVに出てくる記号と日本語の対応"),
     ("edition.json", "この版のすべて（このサイトはこのファイルだけから作られています）"),
     ("edition.json.sha256", "edition.jsonが改変されていないことを確かめるためのSHA-256"),
     ("schema.json", "edition.jsonの形（JSON Schema）"),

@@ -10,7 +10,8 @@ import pytest
 from shirube.portal import opendata
 from shirube.portal.tests import sample
 
-FILES = ("data/indicators.csv", "data/observations.csv", "data/targets.csv", "indicators/K01/data.csv")
+TABLES = ("indicators.csv", "observations.csv", "targets.csv")
+FILES = (*(f"data/{name}" for name in (*TABLES, "columns.csv", "codes.csv")), "indicators/K01/data.csv")
 
 
 def records(content: bytes) -> list[dict[str, str]]:
@@ -53,6 +54,23 @@ def test_every_row_of_the_edition_is_there(site):
     counted = dict(opendata.counts(document))
     for name, count in counted.items():
         assert len(records(site[f"mihon/data/{name}"])) == count
+
+
+def test_every_column_is_explained_in_its_place(site):
+    told = [(row["file"], row["column"]) for row in records(site["mihon/data/columns.csv"]) if row["meaning"]]
+    headers = {name: next(csv.reader(io.StringIO(site[f"mihon/data/{name}"].decode("utf-8-sig")))) for name in TABLES}
+    assert told == [(name, column) for name in TABLES for column in headers[name]]
+
+
+def test_every_code_has_its_word(site):
+    book = {(row["column"], row["code"]) for row in records(site["mihon/data/codes.csv"]) if row["label"]}
+    rows = [row for name in TABLES for row in records(site[f"mihon/data/{name}"])]
+    used = {(column, row[column]) for row in rows for column, _ in book if row.get(column) and column != "divisions"}
+    used |= {
+        ("divisions", one.rpartition(":")[2]) for row in rows for one in row.get("divisions", "").split("；") if one
+    }
+    assert used - book == set()
+    assert {column for column, _ in used} == {column for column, _ in book}
 
 
 @pytest.mark.parametrize(

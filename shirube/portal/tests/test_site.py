@@ -37,7 +37,7 @@ def test_every_kind_of_page_is_there(site):
             expected.add(f"{base}/{name}index.html")
         expected |= {f"{base}/indicators/K01/{name}" for name in ("data.csv", "chart.svg")}
         files = ("index.html", "edition.json", "edition.json.sha256", "schema.json")
-        tables = ("indicators.csv", "observations.csv", "targets.csv")
+        tables = ("indicators.csv", "observations.csv", "targets.csv", "columns.csv", "codes.csv")
         expected |= {f"{base}/data/{name}" for name in files + tables}
     expected |= {f"mihon/{name}/index.html" for name in ("editions", "errata", "about")}
     assert expected - set(site) == set()
