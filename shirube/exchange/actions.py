@@ -9,11 +9,10 @@ from django.db import transaction
 from shirube.exchange.areas import NAME_OF
 from shirube.exchange.drafts import ImportDraft
 from shirube.exchange.lg_codes import AreaDraft
-from shirube.exchange.queries import standing_figures, unknown_areas
 from shirube.exchange.rules import Matched, Outcome, match
 from shirube.indicators.actions import ensure_areas, record_observations
 from shirube.indicators.edits import AreaEdit
-from shirube.indicators.queries import source_keys
+from shirube.indicators.queries import area_names, source_keys, standing_observations
 from shirube.indicators.words import AreaKind
 from shirube.kernel.refusals import NotSo
 from shirube.people.actor import Actor
@@ -68,8 +67,10 @@ def confirm_areas(draft: AreaDraft, *, body: Body, by: Actor, prefecture: str = 
 
 def _matched(draft: ImportDraft, plan: Plan, published_on: date | None) -> Matched:
     _refuse_problems(draft)
-    matched = match(draft.readings, source_keys(plan), standing_figures(plan), published_on)
-    if absent := unknown_areas(reading.area for reading in matched.readings):
+    takers = source_keys(plan)
+    standing = standing_observations(plan, [code for codes in takers.values() for code in codes])
+    matched = match(draft.readings, takers, standing, published_on)
+    if absent := sorted({reading.area for reading in matched.readings} - area_names().keys()):
         names = "、".join(f"{code}（{NAME_OF[code]}）" if code in NAME_OF else code for code in absent[:10])
         more = f" ほか{len(absent) - 10}地域" if len(absent) > 10 else ""
         raise NotSo(f"登録されていない地域の値があります：{names}{more}。先に計画ファイルの「地域」に加えてください。")

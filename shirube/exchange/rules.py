@@ -5,26 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from shirube.exchange.drafts import DraftReading
 from shirube.indicators.edits import ObservationReading
-from shirube.kernel.figures import Emptiness
 
 Key = tuple[str, str, str, str]
-"""Indicator code, area code, period key, 内訳."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What a current observation says."""
-
-    value: Decimal | None
-    missing: Emptiness | None
-    as_of: date
-    published_on: date | None
-    provisional: bool
-    source_release: str
+"""Indicator code, area code, period key, 内訳: `ObservationReading.key`."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +34,7 @@ class Matched:
 def match(
     readings: Sequence[DraftReading],
     indicators: Mapping[str, Sequence[str]],
-    standing: Mapping[Key, Standing],
+    standing: Mapping[Key, ObservationReading],
     published_on: date | None,
 ) -> Matched:
     """Turn the readings of a draft into those of the plan's indicators (source key → codes), leaving out what stands.
@@ -74,7 +60,7 @@ def match(
     return Matched(tuple(wanted), Outcome(added, len(wanted) - added, same, unused))
 
 
-def is_same(reading: ObservationReading, old: Standing) -> bool:
+def is_same(reading: ObservationReading, old: ObservationReading) -> bool:
     """Whether a reading tells nothing that does not already stand."""
     figure = (reading.value, reading.missing, reading.as_of, reading.provisional)
     if figure != (old.value, old.missing, old.as_of, old.provisional):

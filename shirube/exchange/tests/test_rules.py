@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from shirube.exchange.drafts import DraftReading
-from shirube.exchange.rules import Outcome, Standing, match
+from shirube.exchange.rules import Outcome, match
+from shirube.indicators.edits import ObservationReading
 from shirube.kernel.figures import Emptiness
 from shirube.kernel.periods import Period
 from shirube.workbooks.places import Place
@@ -16,12 +17,13 @@ DAY, PUBLISHED = date(2021, 3, 31), date(2023, 6, 30)
 DRAFT = DraftReading(
     "s:人口", "020001", Period.fiscal_year(2020), Decimal(5), None, DAY, None, False, "2023年版", Place("a.csv")
 )
-STANDING = Standing(Decimal(5), None, DAY, None, False, "2023年版")
-KEY = ("P1", "020001", "FY2020", "")
+STANDING = ObservationReading(
+    indicator="P1", area="020001", period=DRAFT.period, as_of=DAY, value=Decimal(5), source_release="2023年版"
+)
 
 
-def outcome(draft: DraftReading, standing: Standing | None, published_on: date | None = None) -> Outcome:
-    return match([draft], {"s:人口": ["P1"]}, {KEY: standing} if standing else {}, published_on).outcome
+def outcome(draft: DraftReading, standing: ObservationReading | None, published_on: date | None = None) -> Outcome:
+    return match([draft], {"s:人口": ["P1"]}, {standing.key: standing} if standing else {}, published_on).outcome
 
 
 @pytest.mark.parametrize(
@@ -42,12 +44,14 @@ def outcome(draft: DraftReading, standing: Standing | None, published_on: date |
         (replace(DRAFT, value=Decimal("5.0")), STANDING, Outcome(same=1)),
     ],
 )
-def test_only_what_differs_is_recorded(draft: DraftReading, standing: Standing | None, expected: Outcome) -> None:
+def test_only_what_differs_is_recorded(
+    draft: DraftReading, standing: ObservationReading | None, expected: Outcome
+) -> None:
     assert outcome(draft, standing) == expected
 
 
 def test_one_series_may_feed_several_indicators() -> None:
-    matched = match([DRAFT], {"s:人口": ["P1", "P2"]}, {KEY: STANDING}, PUBLISHED)
+    matched = match([DRAFT], {"s:人口": ["P1", "P2"]}, {STANDING.key: STANDING}, PUBLISHED)
     assert matched.outcome == Outcome(added=1, replaced=1)
     assert [(reading.indicator, reading.published_on) for reading in matched.readings] == [
         ("P1", PUBLISHED),
