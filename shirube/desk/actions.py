@@ -14,6 +14,7 @@ from shirube.desk.uploads import Stored
 from shirube.desk.words import Making
 from shirube.editions.encoding import sha256
 from shirube.editions.words import Stage, Stamp
+from shirube.exchange.drafts import About
 from shirube.kernel import clock
 
 KEPT_PREVIEWS = 20
@@ -77,28 +78,27 @@ def fail(preview: Preview, problem: str) -> None:
 
 
 @transaction.atomic
-def keep_upload(here: Ground, stored: Stored, *, published_on: date | None) -> Upload:
-    """Note a stored file of statistics; files and notes beyond the newest go. The same content again is one upload."""
-    waiting = Upload.objects.filter(
-        plan=here.plan, sha256=stored.sha256, published_on=published_on, made_by=here.member, confirmed_at=None
-    ).first()
+def keep_upload(here: Ground, stored: Stored, about: About) -> Upload:
+    """Note a stored file of statistics; files and notes beyond the newest go. The same file again is one upload."""
+    told = {"as_of": about.as_of, "published_on": about.published_on, "release": about.release}
+    same = {"name": stored.name, "sha256": stored.sha256, "made_by": here.member, "confirmed_at": None}
+    waiting = Upload.objects.filter(plan=here.plan, **same, **told).first()
     if waiting is not None:
-        uploads.drop(stored.token, stored.suffix)
+        uploads.drop(stored.token)
         return waiting
     upload = Upload.objects.create(
         token=stored.token,
         plan=here.plan,
         name=stored.name,
-        suffix=stored.suffix,
         size=stored.size,
         sha256=stored.sha256,
-        published_on=published_on,
         made_by=here.member,
         made_at=clock.now(),
+        **told,
     )
     old = list(Upload.objects.filter(plan=here.plan).order_by("-made_at", "-pk")[KEPT_UPLOADS:])
     for each in old:
-        uploads.drop(each.token, each.suffix)
+        uploads.drop(each.token)
     Upload.objects.filter(pk__in=[each.pk for each in old]).delete()
     return upload
 

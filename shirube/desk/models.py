@@ -45,15 +45,19 @@ class Preview(models.Model):
 
 
 class Upload(models.Model):
-    """取込待ちのファイル: a file of statistics as handed in, stored under `settings.UPLOADS` by its token alone."""
+    """取込待ちのファイル: a file of statistics as handed in, in a folder of `settings.UPLOADS` named by its token.
+
+    `as_of`, `published_on` and `release` are what the person knows of it and the file itself may not say.
+    """
 
     token = models.CharField("目印", max_length=32, unique=True)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+", verbose_name="計画")
     name = models.CharField("ファイル名", max_length=200)
-    suffix = models.CharField("種類", max_length=10)
     size = models.PositiveBigIntegerField("大きさ")
     sha256 = models.CharField("SHA-256", max_length=64)
+    as_of = models.DateField("資料の時点", null=True, blank=True)
     published_on = models.DateField("資料の公表日", null=True, blank=True)
+    release = models.CharField("資料の版", max_length=200, blank=True)
     made_by = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name="出した人")
     made_at = models.DateTimeField("出した日時")
     confirmed_at = models.DateTimeField("取り込んだ日時", null=True, blank=True)

@@ -1,6 +1,7 @@
-"""Files handed in: stored whole under `settings.UPLOADS` by a random name, never served again.
+"""Files handed in: each stored whole in a folder of a random name under `settings.UPLOADS`, never served again.
 
-The folder is private to the process; what a file is called by its owner stands in the database alone.
+The folder is private to the process. In it the file keeps its own name, because some statistics name their release
+nowhere else, and because every complaint should name the file its owner knows.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from dataclasses import dataclass, replace
+import shutil
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -20,49 +22,59 @@ from shirube.exchange.detect import read_statistics
 from shirube.exchange.drafts import About, ImportDraft
 from shirube.kernel.refusals import NotNow, NotSo
 from shirube.workbooks.limits import BOOK_BYTES
-from shirube.workbooks.places import Problem
 
 SUFFIXES = (".csv", ".xlsx")
 MAX_BYTES = BOOK_BYTES
+LONGEST_NAME = 60
+"""Characters kept of a name, its end with the suffix among them: 255 bytes are what a disk takes."""
 
 
 @dataclass(frozen=True)
 class Stored:
-    """A file on the disk: its token, what it was called, its kind, its size in bytes and its SHA-256 (hex)."""
+    """A file on the disk: its token, its name, its size in bytes and its SHA-256 (hex)."""
 
     token: str
     name: str
-    suffix: str
     size: int
     sha256: str
 
 
 def store(file: UploadedFile[Any]) -> Stored:
     """Write an upload to the disk, flushed. Raises NotSo for another kind of file, an empty or too large one."""
-    name = PurePath(file.name or "").name[-200:] or "ファイル"
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in SUFFIXES:
+    name = safe_name(file.name or "")
+    if PurePath(name).suffix.lower() not in SUFFIXES:
         raise NotSo(f"「{name}」は取り込めない種類のファイルです。CSV（.csv）か Excel（.xlsx）にしてください。")
     token = secrets.token_hex(16)
-    settings.UPLOADS.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = path_of(token, suffix)
-    size, whole = 0, hashlib.sha256()
+    path = path_of(token, name)
+    path.parent.mkdir(mode=0o700, parents=True)
     try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:
-            for chunk in file.chunks():
-                size += len(chunk)
-                if size > MAX_BYTES:
-                    raise NotSo(too_large(name))
-                whole.update(chunk)
-                target.write(chunk)
-            target.flush()
-            os.fsync(target.fileno())
-        if size == 0:
-            raise NotSo(f"「{name}」は空のファイルです。")
+        size, digest = _write(path, file)
     except BaseException:
-        drop(token, suffix)
+        drop(token)
         raise
-    return Stored(token, name, suffix, size, whole.hexdigest())
+    return Stored(token, name, size, digest)
+
+
+def safe_name(name: str) -> str:
+    """The last part of a name, without signs that a disk or a page could stumble over."""
+    last = PurePath(name.replace("\\", "/")).name
+    return "".join(sign if sign.isprintable() else "_" for sign in last).lstrip(".")[-LONGEST_NAME:] or "ファイル"
+
+
+def _write(path: Path, file: UploadedFile[Any]) -> tuple[int, str]:
+    size, whole = 0, hashlib.sha256()
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:
+        for chunk in file.chunks():
+            size += len(chunk)
+            if size > MAX_BYTES:
+                raise NotSo(too_large(path.name))
+            whole.update(chunk)
+            target.write(chunk)
+        target.flush()
+        os.fsync(target.fileno())
+    if size == 0:
+        raise NotSo(f"「{path.name}」は空のファイルです。")
+    return size, whole.hexdigest()
 
 
 def too_large(name: str) -> str:
@@ -70,22 +82,19 @@ def too_large(name: str) -> str:
     return f"「{name}」は大きすぎます（上限 {MAX_BYTES // 1_000_000} MB）。年や項目を分けて出してください。"
 
 
-def path_of(token: str, suffix: str) -> Path:
+def path_of(token: str, name: str) -> Path:
     """Where a file stands."""
-    return Path(settings.UPLOADS) / f"{token}{suffix}"
+    return Path(settings.UPLOADS) / token / name
 
 
-def drop(token: str, suffix: str) -> None:
-    """Remove a file; nothing happens when it is gone."""
-    path_of(token, suffix).unlink(missing_ok=True)
+def drop(token: str) -> None:
+    """Remove a file and its folder; nothing happens when it is gone."""
+    shutil.rmtree(Path(settings.UPLOADS) / token, ignore_errors=True)
 
 
 def read_back(upload: Upload) -> ImportDraft:
-    """What the stored file says, its places told by the name its owner gave it.
-
-    Raises NotNow when the file is gone or is no longer the one that was handed in.
-    """
-    path = path_of(upload.token, upload.suffix)
+    """What the stored file says. Raises NotNow when it is gone or is no longer the one that was handed in."""
+    path = path_of(upload.token, upload.name)
     try:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
@@ -93,9 +102,4 @@ def read_back(upload: Upload) -> ImportDraft:
         raise NotNow("このファイルはすでに片付けられています。もう一度ファイルを出してください。") from None
     if found != upload.sha256:
         raise NotNow("保存したファイルの内容が、出されたときから変わっています。もう一度ファイルを出してください。")
-    draft = read_statistics(path, About(published_on=upload.published_on))
-    return replace(draft, source=upload.name, problems=tuple(_named(each, upload.name) for each in draft.problems))
-
-
-def _named(problem: Problem, name: str) -> Problem:
-    return replace(problem, place=replace(problem.place, source=name))
+    return read_statistics(path, About(upload.as_of, upload.published_on, upload.release))

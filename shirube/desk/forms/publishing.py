@@ -9,6 +9,7 @@ from django import forms
 
 from shirube.desk.forms.fields import day, line, moment_of, text
 from shirube.editions.words import Stage, Stamp
+from shirube.exchange.drafts import About
 from shirube.kernel import clock
 
 STAGES = [
@@ -87,4 +88,11 @@ class UploadForm(forms.Form):
         help_text="CSV（.csv）か Excel（.xlsx）。20 MB まで。受け取ったままの形で出してください。",
         error_messages={"required": "ファイルを選んでください。", "empty": "空のファイルです。"},
     )
-    published_on = day("資料の公表日", required=False, help_text="ファイルに公表日が書かれていないとき。")
+    as_of = day("資料の時点", required=False, help_text="いつの状態の数字か。ファイルに書かれていないとき。例：R6.4.1")
+    published_on = day("資料の公表日", required=False, help_text="ファイルに書かれていないとき。")
+    release = line("資料の版", help_text="ファイルに書かれていないとき。例：2024年版")
+
+    def about(self) -> About:
+        """What the person knows of the file."""
+        given = self.cleaned_data
+        return About(given["as_of"], given["published_on"], given["release"])

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shirube.desk.models import Upload
 from shirube.desk.tests.office import BASE
-from shirube.desk.uploads import MAX_BYTES, path_of
+from shirube.desk.uploads import MAX_BYTES, path_of, safe_name
 from shirube.indicators.models import Observation
 from shirube.kernel.middleware import LARGEST_REQUEST
 from shirube.workbooks.tests import hostile
@@ -27,7 +27,7 @@ def hand_in(office, content, name="figures.csv", who="mio", **more):
 
 
 def stored(settings):
-    return sorted(settings.UPLOADS.glob("*")) if settings.UPLOADS.exists() else []
+    return sorted(path for path in settings.UPLOADS.rglob("*") if path.is_file())
 
 
 def values():
@@ -62,7 +62,7 @@ def test_the_same_file_handed_in_twice_waits_once(office, settings):
 def test_a_file_changed_on_the_disk_is_taken_in_by_nobody(office):
     address = hand_in(office, FILE)["Location"]
     upload = Upload.objects.get()
-    path_of(upload.token, upload.suffix).write_text(FILE.replace("120", "999"), encoding="utf-8")
+    path_of(upload.token, upload.name).write_text(FILE.replace("120", "999"), encoding="utf-8")
     response = office.client("mio").post(address)
     assert (response.status_code, "変わっています" in response.content.decode()) == (409, True)
     assert values() == {"FY2022": 100, "FY2023": 110}
@@ -71,7 +71,7 @@ def test_a_file_changed_on_the_disk_is_taken_in_by_nobody(office):
 def test_a_file_that_was_cleaned_away_says_so(office):
     address = hand_in(office, FILE)["Location"]
     upload = Upload.objects.get()
-    path_of(upload.token, upload.suffix).unlink()
+    path_of(upload.token, upload.name).unlink()
     response = office.client("mio").get(address)
     assert (response.status_code, "もう一度ファイルを出してください" in response.content.decode()) == (409, True)
 
@@ -127,8 +127,41 @@ def test_what_is_too_large_to_receive_is_not_received(office):
     assert (response.status_code, "大きすぎて受け取れません" in response.content.decode()) == (400, True)
 
 
-def test_a_stored_file_has_a_name_nobody_chose(office, settings):
+def test_a_stored_file_stands_where_nobody_can_guess(office, settings):
     hand_in(office, FILE, "../../evil.csv")
     (file,) = stored(settings)
-    assert (file.parent, len(file.stem), file.stat().st_mode & 0o777) == (settings.UPLOADS, 32, 0o600)
+    assert (file.parent.parent, len(file.parent.name), file.stat().st_mode & 0o777) == (settings.UPLOADS, 32, 0o600)
     assert Upload.objects.get().name == "evil.csv"
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("表.csv", "表.csv"),
+        ("C:\\Users\\a\\表.csv", "表.csv"),
+        ("..", "ファイル"),
+        (".csv", "csv"),
+        ("a\nb\u202e.csv", "a_b_.csv"),
+        ("あ" * 200 + ".csv", "あ" * 56 + ".csv"),
+    ],
+)
+def test_a_name_is_made_safe_for_the_disk(name, safe):
+    assert safe_name(name) == safe
+
+
+def test_what_the_file_does_not_say_can_be_added(office):
+    content = "都道府県,,青森県\n住民サービスのDX,よく使う32手続のオンライン化状況,89%\n"
+    client = office.client("mio")
+    without = hand_in(office, content, "prefecture.csv")["Location"]
+    assert client.get(without).context["page"].problems != ()
+    told = hand_in(office, content, "prefecture.csv", as_of="R6.4.1", published_on="R6.7.12", release="2024年版")[
+        "Location"
+    ]
+    page = client.get(told).context["page"]
+    assert (page.problems, page.release, page.published) == ((), "2024年版", "令和6年7月12日")
+
+
+def test_a_release_that_only_the_name_of_the_file_tells_is_kept(office):
+    content = "年度,地域コード,都道府県,総人口\n2020,R02000,青森県,1237984\n"
+    page = office.client("mio").get(hand_in(office, content, "SSDSE-B-2023.csv")["Location"]).context["page"]
+    assert (page.problems, page.release) == ((), "SSDSE-B-2023")

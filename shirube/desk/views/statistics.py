@@ -47,7 +47,7 @@ def statistics_file(request: SignedInRequest, body_code: str, plan_code: str, to
 
 def _stored(here: Ground, form: UploadForm) -> HttpResponse:
     stored = uploads.store(form.cleaned_data["file"])
-    upload = actions.keep_upload(here, stored, published_on=form.cleaned_data["published_on"])
+    upload = actions.keep_upload(here, stored, form.about())
     return HttpResponseRedirect(f"{here.base}statistics/{upload.token}/")
 
 
