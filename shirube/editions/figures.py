@@ -71,11 +71,14 @@ def is_derived(indicator: Indicator) -> bool:
 
 def why_not_pooled(indicator: Indicator) -> str | None:
     """Why figures of this indicator must not be added up over areas; None when they may be."""
-    if is_derived(indicator):
-        return None
-    if indicator.shape in ("rank", "milestone"):
+    return None if is_derived(indicator) else why_not_added(indicator.shape, indicator.unit)
+
+
+def why_not_added(shape: str, unit: str) -> str | None:
+    """Why reported figures of this shape and unit must not be added up over areas; None when they may be."""
+    if shape in ("rank", "milestone"):
         return "順位や段階は合算できません。"
-    if indicator.unit in ("%", "％", "‰", "倍", "ポイント"):
+    if unit in ("%", "％", "‰", "倍", "ポイント"):
         return "率や比は合算できません。分子と分母を登録してください。"
     return None
 

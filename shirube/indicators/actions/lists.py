@@ -11,10 +11,12 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import QuerySet
 
+from shirube.editions.figures import why_not_added
 from shirube.indicators.actions.recording import CHUNK, ids_by_code, refuse_first
 from shirube.indicators.edits import BreakEdit, ComparisonEdit, DutyEdit, ExpectedEdit
 from shirube.indicators.models import (
     Area,
+    AreaMember,
     Comparison,
     ExpectedPoint,
     Indicator,
@@ -70,7 +72,10 @@ def set_duties(plan: Plan, duties: Mapping[str, Sequence[DutyEdit]], *, by: Acto
 def set_comparisons(
     plan: Plan, comparisons: Mapping[str, Sequence[ComparisonEdit]], *, by: Actor, why: str = ""
 ) -> Saved:
-    """Give indicators (by code) their whole lists of 比較, in this order. Raises NotSo for an unknown code."""
+    """Give indicators (by code) their whole lists of 比較, in this order.
+
+    Raises NotSo for an unknown code, and for a 合算 of what cannot be added up: the page would show nothing there.
+    """
     pairs = _pairs(comparisons)
     refuse_first(why_not_comparison(edit) for _, edit in pairs)
     _refuse_doubles("比較", ((code, edit.area) for code, edit in pairs))
@@ -78,6 +83,9 @@ def set_comparisons(
     areas = {row.code: row for row in Area.objects.all()}
     named = [edit.area for _, edit in pairs if edit.area]
     ids_by_code(((row.code, row.pk) for row in areas.values()), named, "地域")
+    with_members = _with_members()
+    pooled = [(code, edit.area) for code, edit in pairs if edit.method is Method.POOLED]
+    refuse_first(_why_not_pooled(indicators[code], areas[area], with_members) for code, area in pooled)
     new = [
         Comparison(
             indicator=indicators[code],
@@ -113,6 +121,18 @@ def set_breaks(plan: Plan, breaks: Mapping[str, Sequence[BreakEdit]], *, by: Act
     indicators = _indicators(plan, breaks)
     new = [SeriesBreak(indicator=indicators[code], day=edit.day, reason=edit.reason) for code, edit in pairs]
     return _stand("系列断絶", plan, SeriesBreak.objects.all(), new, indicators, _break_text, by=by, why=why)
+
+
+def _with_members() -> frozenset[int]:
+    """The primary keys of areas that have members. 1 query."""
+    return frozenset(AreaMember.objects.values_list("area_id", flat=True))
+
+
+def _why_not_pooled(indicator: Indicator, area: Area, with_members: frozenset[int]) -> str | None:
+    why_not = None if indicator.numerator_id else why_not_added(indicator.shape, indicator.unit)
+    if area.pk not in with_members:
+        why_not = "構成する地域が登録されていないため、合算できません。"
+    return f"指標「{indicator.code}」と「{area.name}」の比較：{why_not}" if why_not else None
 
 
 def _duty_text(row: IndicatorDuty) -> str:

@@ -174,6 +174,23 @@ def test_comparisons_keep_the_order_given(plan):
 
 
 @pytest.mark.parametrize(
+    ("changes", "area", "why"),
+    [
+        ({"unit": "％"}, "set:both", "指標「k1」と「二つの県」の比較：率や比は合算できません。"),
+        ({"shape": Shape.RANK}, "set:both", "指標「k1」と「二つの県」の比較：順位や段階は合算できません。"),
+        ({}, "000000", "指標「k1」と「全国」の比較：構成する地域が登録されていないため、合算できません。"),
+    ],
+)
+def test_what_cannot_be_added_up_is_refused_where_it_is_asked_for(plan, changes, area, why):
+    save_indicators(plan, [edit("k1", **changes)], by=BY)
+    with pytest.raises(NotSo, match=why):
+        set_comparisons(plan, {"k1": [ComparisonEdit(area=area, method=Method.POOLED)]}, by=BY)
+    quotient = edit("k1", **changes, numerator="k2", denominator="k3") if changes.get("unit") else edit("k1")
+    save_indicators(plan, [quotient, edit("k3", order=3)], by=BY)
+    assert set_comparisons(plan, {"k1": [ComparisonEdit(area="set:both", method=Method.POOLED)]}, by=BY).changed == 1
+
+
+@pytest.mark.parametrize(
     ("act", "why"),
     [
         (lambda plan: set_duties(plan, {"k1": [DutyEdit(division="x", role=DutyRole.LEAD)]}, by=BY), "課のコード「x」"),
