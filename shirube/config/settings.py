@@ -10,6 +10,7 @@ from pathlib import Path
 from django.utils.functional import SimpleLazyObject
 from environs import Env
 
+from shirube.config.hosts import https_origins
 from shirube.config.secret import secret_key
 
 env = Env()
@@ -117,6 +118,7 @@ WHITENOISE_USE_FINDERS = True
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+CSRF_TRUSTED_ORIGINS = https_origins(ALLOWED_HOSTS) if SECURE_COOKIES else []
 SESSION_COOKIE_AGE = 12 * 60 * 60
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SESSION_COOKIE_AGE = SESSION_COOKIE_AGE
