@@ -137,7 +137,9 @@ def _entry(row: HistoryEntry, names: _Names) -> Entry:
 
 
 def _label(row: HistoryEntry, names: _Names) -> str:
-    """「S-01 020001 FY2024」 in names: indicator, area, period; any other label as it stands."""
+    """「S-01 020001 FY2024」 in names: indicator, area, period; an Edition with which one; any other as it stands."""
+    if row.kind == "版":
+        return f"{row.label} {row.key.partition('/')[2]}"
     first, *rest = row.label.split(" ")
     if first not in names.indicators or not rest:
         return row.label
