@@ -27,6 +27,8 @@ _KINDS = {
 def walk(figures: Figures, scale: ScaleText, judgement: JudgementText | None, size: WalkSize, prefix: str) -> str:
     """歩みの線 as SVG."""
     indicator, latest, start, final = figures.indicator, figures.latest, figures.baseline(), figures.final()
+    if start is not None and figures.broken_since(start):
+        start = None  # a baseline on the far side of a 系列断絶 shows no way
     grade = words.grade_of(scale, judgement.shown) if judgement else None
     newest = figures.own.newest()
     return draw_walk(

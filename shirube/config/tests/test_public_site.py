@@ -1,0 +1,70 @@
+"""The switched release as the demo serves it."""
+
+import pytest
+
+from shirube.config.public_site import NOTHING_YET
+
+
+@pytest.fixture
+def site(tmp_path, settings):
+    """A release with a front page, a folder, a CSV and a page for what is missing."""
+    folder = tmp_path / "site" / "releases" / "one"
+    (folder / "a").mkdir(parents=True)
+    (folder / "index.html").write_text("表紙", encoding="utf-8")
+    (folder / "a" / "index.html").write_text("中", encoding="utf-8")
+    (folder / "a" / "data.csv").write_text("x\n", encoding="utf-8")
+    (folder / "404.html").write_text('<a href="assets/x.css"></a><a href="#main"></a>', encoding="utf-8")
+    (tmp_path / "site" / "current").symlink_to(folder)
+    (tmp_path / "site" / "secret.txt").write_text("ひみつ", encoding="utf-8")
+    settings.SITE = tmp_path / "site"
+
+
+def body(response) -> str:
+    return b"".join(response).decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kind"),
+    [
+        ("/", "表紙", "text/html; charset=utf-8"),
+        ("/a/", "中", "text/html; charset=utf-8"),
+        ("/a/data.csv", "x\n", "text/csv; charset=utf-8"),
+    ],
+)
+def test_files_come_with_their_type_and_without_a_cookie(client, site, path, text, kind):
+    response = client.get(path)
+    assert (response.status_code, body(response), response["Content-Type"]) == (200, text, kind)
+    assert (response["X-Content-Type-Options"], response.cookies.output()) == ("nosniff", "")
+    assert sorted(response["Content-Security-Policy"].split("; ")) == [
+        "base-uri 'none'",
+        "connect-src 'self'",
+        "default-src 'none'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "img-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+    ]
+
+
+def test_a_folder_without_its_slash_leads_to_the_folder(client, site):
+    assert client.get("/a")["Location"] == "/a/"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/b", "/a/b/c", "/../secret.txt", "/%2e%2e/secret.txt", "/a/..%2f..%2fsecret.txt", "/" + "x" * 5000],
+)
+def test_whatever_is_not_in_the_release_is_its_own_missing_page(client, site, path):
+    response = client.get(path)
+    assert (response.status_code, body(response)) == (404, '<a href="/assets/x.css"></a><a href="#main"></a>')
+
+
+def test_before_the_first_publication_a_sentence_says_so(client, tmp_path, settings):
+    settings.SITE = tmp_path
+    assert (client.get("/").status_code, client.get("/").content.decode()) == (404, NOTHING_YET)
+
+
+def test_nobody_writes_here(client, site):
+    assert client.post("/").status_code == 405
