@@ -43,7 +43,7 @@ def _drawn(walk: WalkLine, frame: Frame) -> tuple[list[Markup], int]:
     if walk.kind in _THRESHOLDS:
         return walk_threshold.draw(walk, walk.target, frame), frame.height
     if walk.baseline is None:
-        return _strip(walk, "基準値がないため歩みを示せません", frame)
+        return _strip(walk, walk.no_way or "基準値がないため歩みを示せません", frame)
     if walk.baseline == walk.target:
         return walk_threshold.draw(replace(walk, kind=WalkKind.HOLD), walk.target, frame), frame.height
     return walk_toward.draw(walk, walk.baseline, walk.target, frame), frame.height

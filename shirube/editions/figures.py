@@ -18,6 +18,8 @@ from shirube.kernel.figures import Emptiness, canonical, rounded
 from shirube.kernel.periods import Period
 
 EXTRA_DIGITS = 4
+PRECISION = 200
+"""Digits carried while computing: more than the longest figures of the largest set need."""
 Key = tuple[str, str, str]
 
 
@@ -106,8 +108,7 @@ def _derived(indicator: Indicator, sources: Sources) -> Iterable[Observation]:
 def _pooled(indicator: Indicator, area: Area, sources: Sources) -> Iterable[Observation]:
     if not is_derived(indicator):
         for (period, dimension), rows in _by_members(sources.rows[indicator.code], area):
-            total = sum((Decimal(row.value or 0) for row in rows), Decimal(0))
-            yield _row((area.code, period, dimension), canonical(total), None, rows, "pooled")
+            yield _row((area.code, period, dimension), canonical(_total(rows)), None, rows, "pooled")
         return
     below = dict(_by_members(sources.rows[indicator.denominator], area))
     for (period, dimension), above in _by_members(sources.rows[indicator.numerator], area):
@@ -138,12 +139,11 @@ def _quotient(
     missing = next((row.missing for row in rows if row.missing), None)
     if missing:
         return _row(key, None, missing, rows, origin)
-    upper = sum((Decimal(row.value or 0) for row in above), Decimal(0))
-    lower = sum((Decimal(row.value or 0) for row in below), Decimal(0))
+    upper, lower = _total(above), _total(below)
     if lower == 0:
         return _row(key, None, Emptiness.UNASSESSABLE.value, rows, origin)
     with localcontext() as context:
-        context.prec = 50
+        context.prec = PRECISION
         value = rounded(upper * Decimal(indicator.factor) / lower, indicator.digits + EXTRA_DIGITS)
     return _row(key, canonical(value), None, rows, origin)
 

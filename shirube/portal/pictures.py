@@ -27,7 +27,8 @@ _KINDS = {
 def walk(figures: Figures, scale: ScaleText, judgement: JudgementText | None, size: WalkSize, prefix: str) -> str:
     """歩みの線 as SVG."""
     indicator, latest, start, final = figures.indicator, figures.latest, figures.baseline(), figures.final()
-    if start is not None and figures.broken_since(start):
+    broken = start is not None and figures.broken_since(start) is not None
+    if broken:
         start = None  # a baseline on the far side of a 系列断絶 shows no way
     grade = words.grade_of(scale, judgement.shown) if judgement else None
     newest = figures.own.newest()
@@ -50,6 +51,7 @@ def walk(figures: Figures, scale: ScaleText, judgement: JudgementText | None, si
             missing=words.missing_label(newest.missing) if newest is not None and newest.value is None else "",
             provisional=latest.provisional if latest else False,
             stages=indicator.stages,
+            no_way="基準値とは数え方が違うため歩みを示せません" if broken else "",
             prefix=prefix,
         ),
         size,

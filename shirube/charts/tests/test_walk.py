@@ -118,6 +118,7 @@ def test_a_missing_figure_is_named(missing, words):
         ({"kind": WalkKind.NO_TARGET}, "目標は設けていません"),
         ({"target": None}, "目標は設けていません"),
         ({"baseline": None}, "基準値がないため歩みを示せません"),
+        ({"baseline": None, "no_way": "前の値とは比べられません"}, "前の値とは比べられません"),
         ({"kind": WalkKind.STAGES}, "目標は設けていません"),
     ],
 )

@@ -65,6 +65,15 @@ def test_counts_add_up_and_a_published_national_figure_is_kept():
     assert figures(count)["set:two", "FY2022"] == ("9", None, "reported")
 
 
+def test_sums_keep_every_digit_of_figures_far_apart():
+    count = indicator(
+        "C1",
+        comparisons=(Comparison(area="set:two", method="pooled"),),
+        observations=(observed(OWN, "FY2023", "1" + "0" * 40), observed("030007", "FY2023", "0.00001")),
+    )
+    assert figures(count)["set:two", "FY2023"] == ("1" + "0" * 40 + ".00001", None, "pooled")
+
+
 def test_rates_without_parts_and_ranks_are_not_pooled():
     assert why_not_pooled(indicator("P1", unit="％")) == "率や比は合算できません。分子と分母を登録してください。"
     assert why_not_pooled(indicator("P2", shape="rank", unit="位")) == "順位や段階は合算できません。"
