@@ -148,6 +148,12 @@ def _quotient(
     return _row(key, canonical(value), None, rows, origin)
 
 
+def _total(rows: tuple[Observation, ...]) -> Decimal:
+    with localcontext() as context:
+        context.prec = PRECISION
+        return sum((Decimal(row.value or 0) for row in rows), Decimal(0))
+
+
 def _row(key: Key, value: str | None, missing: str | None, rows: tuple[Observation, ...], origin: str) -> Observation:
     published: list[date] = [row.published_on for row in rows if row.published_on is not None]
     return Observation(
