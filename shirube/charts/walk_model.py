@@ -42,7 +42,8 @@ class WalkLine:
     `name` is the indicator's name. Figures are finite, in `unit`, shown with `digits` places. `tone` is "good",
     "care", "late" or "calm"; `grade` and `mark` are the grade's word and shape. `*_label` say when or what
     (「令和5年度」「令和10年度」「令和6年9月末」). `missing` is the word for an absent `current` (「未公表」).
-    `no_way` says why there is no baseline to walk from, where it is not simply absent. `description` replaces the sentence made from all of this. `prefix` starts every id: unique on its page.
+    `no_way` says why there is no baseline to walk from, where it is not simply absent.
+    `description` replaces the sentence made from all of this. `prefix` starts every id: unique on its page.
     """
 
     name: str
