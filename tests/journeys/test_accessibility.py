@@ -10,7 +10,7 @@ from tests.journeys.keyboard import press_tab, stops, walk
 from tests.journeys.pages import ADDRESSES, PUBLIC, public_templates
 from tests.journeys.watching import too_wide
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 FIRST = tuple(addresses[0] for addresses in PUBLIC.values())
 PRINTED = tuple(PUBLIC[name][0] for name in ("top", "dashboard", "tree", "area", "indicator", "changes", "method"))

@@ -9,8 +9,6 @@ import pytest
 from tests.journeys.broken_files import NOT_EDITIONS, PLANS, STATISTICS, plan_as_book
 from tests.journeys.house import BODY, EXAMPLE, PLAN, shirube
 
-pytestmark = pytest.mark.xdist_group("commands")
-
 JAPANESE = re.compile(r"[ぁ-んァ-ン一-龠]")
 State = tuple[dict[str, int], list[tuple[str, int, str]]]
 

@@ -11,8 +11,6 @@ import pytest
 from shirube.kernel.eras import date_text
 from tests.journeys.house import shirube
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 ELSEWHERE = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "tr_TR.UTF-8"}
 MAY_DIFFER = {"release.json"}
 

@@ -10,13 +10,9 @@ import time
 import urllib.request
 from pathlib import Path
 
-import pytest
-
 from tests.journeys.desk import BASE, eventually
 from tests.journeys.house import PLAN, Office, shirube, start, wait_for
 from tests.journeys.posting import Poster
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 SECONDS = (0.7, 1.9, 3.1)
 """How long each round runs: within saves alone, within the worker's publishing, after it."""

@@ -17,7 +17,7 @@ from tests.journeys.desk import (
 )
 from tests.journeys.house import PLAN, Office
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 NEW = f"/{PLAN}/editions/2024-09-30-2"
 LAST = f"/{PLAN}/editions/2024-09-30-1"

@@ -13,7 +13,7 @@ from tests.journeys.house import EXAMPLE, PLAN
 from tests.journeys.pages import ADDRESSES, GRADED, OLD, REFERENCE
 from tests.journeys.watching import Watch, too_wide
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 TOHOKU = ("青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県")
 JUDGED_NAME, REFERENCE_NAME = "総労働時間の減少幅（架空）", "有効求人倍率（参考）"

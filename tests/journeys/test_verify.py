@@ -10,8 +10,6 @@ import pytest
 
 from tests.journeys.house import PLAN, shirube
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 Document = dict[str, Any]
 
 

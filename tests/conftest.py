@@ -1,0 +1,25 @@
+"""How tests are shared out between processes."""
+
+from __future__ import annotations
+
+import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+JOURNEYS, COMMANDS = "tests/journeys/", "tests/journeys/test_commands.py"
+
+
+class TogetherScheduling(LoadScopeScheduling):
+    """`--dist loadgroup`: a file stays in one process, and all journeys stay in one, so that the demo is made once.
+
+    Groups follow from paths: the mark `xdist_group` has no effect with this pytest, which works out a test's id anew.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return JOURNEYS if file.startswith(JOURNEYS) and file != COMMANDS else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> TogetherScheduling | None:
+    return TogetherScheduling(config, log) if config.getvalue("dist") == "loadgroup" else None
