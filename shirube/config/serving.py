@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from types import FrameType
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from shirube.editions.queries import public_shelves, publication_state
 from shirube.kernel import clock
 from shirube.kernel.db import reading
-from shirube.kernel.refusals import Refusal
+from shirube.kernel.refusals import NotSo, Refusal
 from shirube.portal.publish import Release, Report, publish
 
 POLL_SECONDS = 2.0
+RETRY_SECONDS = 30.0
 
 
 def publish_now(report: Report | None = None) -> Release | None:
@@ -28,8 +31,21 @@ def publish_now(report: Report | None = None) -> Release | None:
     return publish(shelves, settings.SITE, at=moment, report=report) if shelves else None
 
 
+def refuse_taken(port: int, *, host: str = "127.0.0.1") -> None:
+    """Raise NotSo when nobody could listen there: the server would not say so, but try again and again."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except (OSError, OverflowError):
+        raise NotSo(
+            f"{host} のポート{port}は使えません（ほかのプログラムが使用中など）。--port で別の番号を指定してください。"
+        ) from None
+
+
 def serve(port: int, *, host: str = "127.0.0.1", workers: int = 2) -> int:
     """Run server and worker until one ends or a signal comes; ends both. Returns the first exit code."""
+    refuse_taken(port, host=host)
     server = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "4",
         "--host", host, "--port", str(port), "--log-level", "warning", "shirube.config.wsgi:application",
@@ -77,10 +93,16 @@ def work() -> None:
     seen: object = None
     while True:
         state = publication_state(clock.now())
+        pause = POLL_SECONDS
         if state != seen:
-            seen = state
             try:
                 publish_now()
-            except Refusal as refusal:  # the old release stays; the next change of state tries again
-                print(f"公表できませんでした：{refusal}", file=sys.stderr, flush=True)
-        time.sleep(POLL_SECONDS)
+                seen = state
+            except (Refusal, OSError, DatabaseError) as problem:  # the old release stays, and it is tried again
+                print(
+                    f"公表できませんでした（{RETRY_SECONDS:.0f}秒後にやり直します）：{problem}",
+                    file=sys.stderr,
+                    flush=True,
+                )
+                pause = RETRY_SECONDS
+        time.sleep(pause)

@@ -1,6 +1,7 @@
 """The command line: bad input is refused with a sentence and its place, and nothing of it is stored."""
 
 import re
+import socket
 import sqlite3
 from pathlib import Path
 
@@ -106,6 +107,20 @@ def test_a_command_that_cannot_be_done_says_why(home, arguments, said):
     before = state(home)
     assert_refused(shirube(home, *arguments), (said,))
     assert state(home) == before
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_taken_port_is_named_before_anything_is_done(tmp_path, command):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        assert_refused(shirube(tmp_path / "home", command, "--port", port), (port,))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_an_installation_a_command_says_how_to_begin(tmp_path):
+    assert_refused(load(tmp_path / "home", EXAMPLE / "plan"), ("shirube setup",))
 
 
 @pytest.mark.parametrize(

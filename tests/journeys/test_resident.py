@@ -185,6 +185,21 @@ def _taken(page: Page, name: str) -> bytes:
     return download.path().read_bytes()
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["nothing/", "%00", "a" * 5_000, "..%2f..%2faccounts.txt", f"{PLAN}/indicators/S-01/nothing.csv"],
+    ids=["missing", "NUL", "long", "outside", "no such file"],
+)
+def test_an_address_that_is_none_leads_back_in(visitors, office, address):
+    page = visitors(javascript=False)
+    answer = page.goto(f"{office.address}/{address}")
+    assert answer.status in (400, 404)
+    if answer.status == 404:
+        assert page.inner_text("h1") == "ページが見つかりません"
+        page.get_by_role("link", name="計画の一覧へ").click()
+        assert page.inner_text("h1") == "計画のいま"
+
+
 @pytest.mark.parametrize("width", [390, 320])
 def test_no_page_makes_a_narrow_reader_scroll_both_ways(visitors, office, width):
     page = visitors(width, javascript=False)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from shirube.config.demo_story import ACCOUNTS, tell
-from shirube.config.serving import publish_now, serve
+from shirube.config.serving import publish_now, refuse_taken, serve
 from shirube.editions.verify import verify
 from shirube.kernel.refusals import NotSo
 from shirube.portal.publish import Release
@@ -21,6 +21,8 @@ from shirube.portal.publish import Release
 @click.option("--port", type=int, default=8000, show_default=True)
 def demo(no_serve: bool, port: int) -> None:
     """青森県の計画の見本（数値は架空を含む）を作り直し、公開サイトと机を動かす。"""
+    if not no_serve:
+        refuse_taken(port)
     home = Path(settings.HOME)
     _start_over(home)
     call_command("migrate", verbosity=0)
