@@ -33,24 +33,15 @@ else:
 
 
 _ALLOWED_LOOKUPS = frozenset({"exact", "in", "isnull"})
-_FIGURE_LENGTH = 64
-_PERIOD_LENGTH = 16
 
 
-class FigureField(_Field[_ST, _GT]):
-    """A Decimal kept as canonical text of at most 64 characters (`100`, `-0.5`); NULL only with `null=True`.
+class _StoredAsText(_Field[_ST, _GT]):
+    """What both fields share: a varchar of a fixed length, compared for equality alone."""
 
-    Accepts finite Decimals only: a float, an int or a text raises TypeError, NaN raises ValueError.
-    May be compared with exact, in and isnull; every other lookup and every aggregate but Count raises TypeError.
-    """
-
-    description = "Decimal figure stored as canonical text"
-    _pyi_private_set_type: Decimal
-    _pyi_private_get_type: Decimal
-    _pyi_lookup_exact_type: Decimal
+    length: int
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
-        kwargs["max_length"] = _FIGURE_LENGTH
+        kwargs["max_length"] = self.length
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:  # noqa: ANN401
@@ -64,8 +55,29 @@ class FigureField(_Field[_ST, _GT]):
         return "CharField"
 
     def get_lookup(self, lookup_name: str) -> Any:  # noqa: ANN401
-        """Refuse what would compare text where numbers are meant."""
-        return _lookup(self, lookup_name, super().get_lookup(lookup_name))
+        """Refuse what would compare text where numbers or periods are meant."""
+        found = super().get_lookup(lookup_name)
+        if found is not None and lookup_name not in _ALLOWED_LOOKUPS:
+            raise TypeError(f"{self.name}: only exact, in and isnull are possible, not {lookup_name}.")
+        return found
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """The stored text, for serialisation."""
+        return self.get_prep_value(self.value_from_object(obj)) or ""
+
+
+class FigureField(_StoredAsText[_ST, _GT]):
+    """A Decimal kept as canonical text of at most 64 characters (`100`, `-0.5`); NULL only with `null=True`.
+
+    Accepts finite Decimals only: a float, an int or a text raises TypeError, NaN raises ValueError.
+    May be compared with exact, in and isnull; every other lookup and every aggregate but Count raises TypeError.
+    """
+
+    description = "Decimal figure stored as canonical text"
+    length = 64
+    _pyi_private_set_type: Decimal
+    _pyi_private_get_type: Decimal
+    _pyi_lookup_exact_type: Decimal
 
     def get_prep_value(self, value: object) -> str | None:
         """The text to store. Raises TypeError or ValueError as the class says."""
@@ -74,7 +86,7 @@ class FigureField(_Field[_ST, _GT]):
         if not isinstance(value, Decimal):
             raise TypeError(f"{self.name}: a figure must be a Decimal, not {type(value).__name__}.")
         text = canonical(value)
-        if len(text) > _FIGURE_LENGTH:
+        if len(text) > self.length:
             raise ValueError("数値の桁数が多すぎます。")
         return text
 
@@ -99,12 +111,8 @@ class FigureField(_Field[_ST, _GT]):
         except ValueError as problem:
             raise ValidationError(str(problem), code="invalid") from problem
 
-    def value_to_string(self, obj: models.Model) -> str:
-        """The canonical text, for serialisation."""
-        return self.get_prep_value(self.value_from_object(obj)) or ""
 
-
-class PeriodField(_Field[_ST, _GT]):
+class PeriodField(_StoredAsText[_ST, _GT]):
     """A kernel `Period` kept as its key (`FY2024`, `FY2024-H1`, `2024-09`); at most 16 characters.
 
     Accepts a Period, or its key as text; anything else raises TypeError, an unknown key ValueError.
@@ -112,27 +120,10 @@ class PeriodField(_Field[_ST, _GT]):
     """
 
     description = "Period stored as its key"
+    length = 16
     _pyi_private_set_type: Period | str
     _pyi_private_get_type: Period
     _pyi_lookup_exact_type: Period | str
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
-        kwargs["max_length"] = _PERIOD_LENGTH
-        super().__init__(*args, **kwargs)
-
-    def deconstruct(self) -> Any:  # noqa: ANN401
-        """Leave out max_length, which is not for callers to choose."""
-        name, path, args, kwargs = super().deconstruct()
-        del kwargs["max_length"]
-        return name, path, args, kwargs
-
-    def get_internal_type(self) -> str:
-        """A varchar on every database."""
-        return "CharField"
-
-    def get_lookup(self, lookup_name: str) -> Any:  # noqa: ANN401
-        """Refuse what would compare keys where periods are meant."""
-        return _lookup(self, lookup_name, super().get_lookup(lookup_name))
 
     def get_prep_value(self, value: object) -> str | None:
         """The key to store. Raises TypeError or ValueError as the class says."""
@@ -158,13 +149,3 @@ class PeriodField(_Field[_ST, _GT]):
             return Period.from_key(str(value))
         except ValueError as problem:
             raise ValidationError(str(problem), code="invalid") from problem
-
-    def value_to_string(self, obj: models.Model) -> str:
-        """The key, for serialisation."""
-        return self.get_prep_value(self.value_from_object(obj)) or ""
-
-
-def _lookup(field: models.Field[Any, Any], name: str, found: Any) -> Any:  # noqa: ANN401
-    if found is not None and name not in _ALLOWED_LOOKUPS:
-        raise TypeError(f"{field.name}: only exact, in and isnull are possible, not {name}.")
-    return found
