@@ -11,7 +11,7 @@ import time
 from types import FrameType
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from shirube.editions.queries import public_shelves, publication_state
 from shirube.kernel import clock
@@ -92,17 +92,22 @@ def work() -> None:
     """
     seen: object = None
     while True:
-        state = publication_state(clock.now())
-        pause = POLL_SECONDS
-        if state != seen:
-            try:
-                publish_now()
-                seen = state
-            except (Refusal, OSError, DatabaseError) as problem:  # the old release stays, and it is tried again
-                print(
-                    f"公表できませんでした（{RETRY_SECONDS:.0f}秒後にやり直します）：{problem}",
-                    file=sys.stderr,
-                    flush=True,
-                )
-                pause = RETRY_SECONDS
+        seen, pause = publish_if_changed(seen)
         time.sleep(pause)
+
+
+def publish_if_changed(seen: object) -> tuple[object, float]:
+    """One look: the state now served, and the seconds until the next look.
+
+    When it cannot be published the old release stays, `seen` is handed back, and it is tried again later.
+    """
+    try:
+        state = publication_state(clock.now())
+        if state != seen:
+            publish_now()
+        return state, POLL_SECONDS
+    except (Refusal, OSError, DatabaseError) as problem:
+        connection.close()
+        wait = f"{RETRY_SECONDS:.0f}秒後にやり直します"
+        print(f"公表できませんでした（{wait}）：{problem}", file=sys.stderr, flush=True)
+        return seen, RETRY_SECONDS
