@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 
 from shirube.kernel.refusals import NotSo, NotStored, Refusal
 from shirube.kernel.storage import why_not_stored
@@ -68,11 +69,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """The page saying why. A storage failure is shown without menu, so that it stands when the database does not."""
+    """The page saying why, kept by no browser: it names who is signed in, and the reason may pass.
+
+    A storage failure is shown without menu, so that it stands when the database does not.
+    """
     status = HTTPStatus(refusal.status)
     page = {"heading": _HEADINGS.get(status, _HEADINGS[HTTPStatus.BAD_REQUEST]), "sentence": str(refusal)}
     around = None if isinstance(refusal, NotStored) else request
-    return HttpResponse(render_to_string("kernel/refusal.html", page, request=around), status=status)
+    response = HttpResponse(render_to_string("kernel/refusal.html", page, request=around), status=status)
+    add_never_cache_headers(response)
+    return response
 
 
 def _size(request: HttpRequest) -> int:
