@@ -55,12 +55,15 @@ def next_number(plan: Plan, as_of: date, stage: Stage) -> int:
 
 
 def editions_of(plan: Plan) -> list[Edition]:
-    """All frozen Editions with their publication, newest first, without their bytes. One query."""
+    """All frozen Editions with their publication, without their bytes. One query.
+
+    The newest as-of day first, and of one day what was frozen last.
+    """
     return list(
         Edition.objects.filter(plan=plan)
         .select_related("publication", "plan")
         .defer("raw")
-        .order_by("-as_of", "-number", "stage")
+        .order_by("-as_of", "-frozen_at", "-number", "stage")
     )
 
 

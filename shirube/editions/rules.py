@@ -41,7 +41,7 @@ def why_not_second_person(requested_by: int | None, approved_by: int | None) -> 
     if approved_by is None:
         return "公表の承認は、職員本人が行う必要があります。"
     if requested_by == approved_by:
-        return "公表の承認は、凍結を申し出た人とは別の人が行ってください。"
+        return "公表の承認は、公表を申し出た人とは別の人が行ってください。"
     return None
 
 

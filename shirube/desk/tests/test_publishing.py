@@ -159,7 +159,7 @@ class TestTwoPeople:
 
     def test_the_one_who_asked_reads_why_not(self, office):
         address = asked(office)
-        assert "凍結を申し出た人とは別の人が行ってください" in text_of(office, address)
+        assert "公表を申し出た人とは別の人が行ってください" in text_of(office, address)
         assert office.client("mio").post(f"{address}approve/").status_code == 403
         assert not Edition.objects.exists()
 
