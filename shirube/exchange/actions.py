@@ -23,8 +23,8 @@ from shirube.workbooks.places import BadInput
 
 
 def preview(draft: ImportDraft, plan: Plan, *, published_on: date | None = None) -> Outcome:
-    """What confirming the draft would do; nothing is written. 3 queries. Raises as `confirm` does."""
-    return _matched(draft, plan, published_on).outcome
+    """How much confirming the draft would change; nothing is written. 3 queries. Raises as `confirm` does."""
+    return matched(draft, plan, published_on=published_on).outcome
 
 
 @transaction.atomic
@@ -35,11 +35,11 @@ def confirm(draft: ImportDraft, plan: Plan, *, by: Actor, published_on: date | N
     `published_on` stands for figures whose file names no publication date. Raises BadInput for a draft with problems
     and NotSo when an area of a figure is not registered; then nothing is kept.
     """
-    matched = _matched(draft, plan, published_on)
-    if matched.readings:
+    found = matched(draft, plan, published_on=published_on)
+    if found.readings:
         why = f"{draft.release or draft.format}の取込（{draft.source}）"
-        record_observations(plan, matched.readings, by=by, why=why)
-    return matched.outcome
+        record_observations(plan, found.readings, by=by, why=why)
+    return found.outcome
 
 
 def confirm_areas(draft: AreaDraft, *, body: Body, by: Actor, prefecture: str = "") -> Saved:
@@ -65,16 +65,17 @@ def confirm_areas(draft: AreaDraft, *, body: Body, by: Actor, prefecture: str = 
     return ensure_areas(edits, body=body, by=by, why=f"団体コードの一覧の取込（{draft.source}）")
 
 
-def _matched(draft: ImportDraft, plan: Plan, published_on: date | None) -> Matched:
+def matched(draft: ImportDraft, plan: Plan, *, published_on: date | None = None) -> Matched:
+    """The figures confirming the draft would record, one by one. 3 queries. Raises as `confirm` does."""
     _refuse_problems(draft)
     takers = source_keys(plan)
     standing = standing_observations(plan, [code for codes in takers.values() for code in codes])
-    matched = match(draft.readings, takers, standing, published_on)
-    if absent := sorted({reading.area for reading in matched.readings} - area_names().keys()):
+    found = match(draft.readings, takers, standing, published_on)
+    if absent := sorted({reading.area for reading in found.readings} - area_names().keys()):
         names = "、".join(f"{code}（{NAME_OF[code]}）" if code in NAME_OF else code for code in absent[:10])
         more = f" ほか{len(absent) - 10}地域" if len(absent) > 10 else ""
         raise NotSo(f"登録されていない地域の値があります：{names}{more}。先に計画ファイルの「地域」に加えてください。")
-    return matched
+    return found
 
 
 def _refuse_problems(draft: ImportDraft | AreaDraft) -> None:

@@ -25,10 +25,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Matched:
-    """The readings to record, with what recording them comes to."""
+    """The readings to record, with what recording them comes to; `revised` are those that replace, as (old, new)."""
 
     readings: tuple[ObservationReading, ...]
     outcome: Outcome
+    revised: tuple[tuple[ObservationReading, ObservationReading], ...] = ()
 
 
 def match(
@@ -44,7 +45,8 @@ def match(
     known is not forgotten.
     """
     wanted: list[ObservationReading] = []
-    added = same = 0
+    revised: list[tuple[ObservationReading, ObservationReading]] = []
+    same = 0
     for draft in readings:
         for code in indicators.get(draft.source_key, ()):
             reading = _reading(draft, code, published_on)
@@ -54,10 +56,12 @@ def match(
             if old is not None and is_same(reading, old):
                 same += 1
                 continue
-            added += old is None
             wanted.append(reading)
+            if old is not None:
+                revised.append((old, reading))
     unused = tuple(dict.fromkeys(draft.source_key for draft in readings if draft.source_key not in indicators))
-    return Matched(tuple(wanted), Outcome(added, len(wanted) - added, same, unused))
+    outcome = Outcome(len(wanted) - len(revised), len(revised), same, unused)
+    return Matched(tuple(wanted), outcome, tuple(revised))
 
 
 def is_same(reading: ObservationReading, old: ObservationReading) -> bool:

@@ -9,14 +9,14 @@ from shirube.desk.models import Upload
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.queries import recent_uploads
 from shirube.desk.rules import why_not_secretariat
-from shirube.desk.wording import moment_text, size_text
-from shirube.exchange.actions import preview
+from shirube.desk.wording import moment_text, reading_text, size_text
+from shirube.exchange.actions import matched
 from shirube.exchange.drafts import ImportDraft
-from shirube.exchange.rules import Outcome
+from shirube.exchange.rules import Matched, Outcome
 from shirube.indicators.edits import ObservationReading
-from shirube.indicators.queries import area_names, indicator_lines, source_keys, standing_observations
+from shirube.indicators.queries import IndicatorLine, area_names, indicator_lines, source_keys
 from shirube.kernel import eras
-from shirube.kernel.figures import display
+from shirube.kernel.periods import AsOf
 from shirube.kernel.refusals import Refusal
 
 SHOWN = 100
@@ -90,8 +90,9 @@ def build_statistics_page(here: Ground) -> StatisticsPage:
 
 
 def build_import_page(here: Ground, upload: Upload, draft: ImportDraft) -> ImportPage:
-    """8 queries, whatever the file holds."""
-    outcome, refused = _outcome(here, draft)
+    """7 queries at most, whatever the file holds."""
+    found, refused = _matched(here, draft)
+    outcome = found.outcome if found else None
     problems = tuple(str(problem) for problem in draft.problems) or ((refused,) if refused else ())
     unused = outcome.unused_keys if outcome else ()
     return ImportPage(
@@ -105,7 +106,7 @@ def build_import_page(here: Ground, upload: Upload, draft: ImportDraft) -> Impor
         sha256=upload.sha256,
         confirmed=moment_text(upload.confirmed_at),
         outcome=outcome,
-        changed=_changed(here, draft) if outcome and outcome.replaced else (),
+        changed=_changed(here, found) if found and found.revised else (),
         unused=unused[:SHOWN],
         unused_more=max(0, len(unused) - SHOWN),
         notes=draft.notes,
@@ -115,9 +116,9 @@ def build_import_page(here: Ground, upload: Upload, draft: ImportDraft) -> Impor
     )
 
 
-def _outcome(here: Ground, draft: ImportDraft) -> tuple[Outcome | None, str]:
+def _matched(here: Ground, draft: ImportDraft) -> tuple[Matched | None, str]:
     try:
-        return preview(draft, here.plan), ""
+        return matched(draft, here.plan), ""
     except Refusal as refusal:
         return None, str(refusal)
 
@@ -133,41 +134,28 @@ def _why_not(here: Ground, upload: Upload, outcome: Outcome | None) -> str | Non
     return None
 
 
-def _changed(here: Ground, draft: ImportDraft) -> tuple[ChangedFigure, ...]:
-    """The figures that stand and would be replaced, the first of them."""
-    codes, names = source_keys(here.plan), area_names()
-    lines = {line.code: line for line in indicator_lines(here.plan)}
-    standing = standing_observations(here.plan, [code for found in codes.values() for code in found])
-    found: list[ChangedFigure] = []
-    for reading in draft.readings:
-        for code in codes.get(reading.source_key, ()):
-            old = standing.get((code, reading.area, reading.period.key, reading.dimension))
-            if old is None or (old.value, old.missing) == (reading.value, reading.missing):
-                continue
-            line = lines[code]
-            after = _text(reading.value, line.digits, line.unit) if reading.value is not None else ""
-            found.append(
-                ChangedFigure(
-                    line.name,
-                    names.get(reading.area, reading.area),
-                    reading.period.label,
-                    _standing(old, line.digits, line.unit),
-                    after or (reading.missing.label if reading.missing else ""),
-                )
-            )
-            if len(found) == SHOWN:
-                return tuple(found)
-    return tuple(found)
+def _changed(here: Ground, found: Matched) -> tuple[ChangedFigure, ...]:
+    """The first figures that would be replaced, what stands beside what the file says. 2 queries."""
+    areas, lines = area_names(), {line.code: line for line in indicator_lines(here.plan)}
+    return tuple(
+        ChangedFigure(
+            indicator=lines[new.indicator].name,
+            area=areas.get(new.area, new.area),
+            period=new.period.label,
+            before=_told(old, lines[new.indicator], new),
+            after=_told(new, lines[new.indicator], old),
+        )
+        for old, new in found.revised[:SHOWN]
+    )
 
 
-def _standing(old: ObservationReading, digits: int, unit: str) -> str:
-    if old.value is None:
-        return old.missing.label if old.missing else ""
-    return _text(old.value, digits, unit)
-
-
-def _text(value: object, digits: int, unit: str) -> str:
-    return f"{display(value, digits)}{unit}"  # type: ignore[arg-type]
+def _told(reading: ObservationReading, line: IndicatorLine, other: ObservationReading) -> str:
+    """A figure, with what sets it apart where the number itself is that of the other."""
+    text = reading_text(reading, line.digits, line.unit)
+    if text != reading_text(other, line.digits, line.unit):
+        return text
+    told = (AsOf(reading.as_of).short, reading.published_on and f"{eras.date_text(reading.published_on)}公表")
+    return f"{text}（{'、'.join(filter(None, (*told, reading.source_release)))}）"
 
 
 def _line(here: Ground, upload: Upload) -> UploadLine:
