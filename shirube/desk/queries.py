@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from shirube.desk.models import Preview, Upload
-from shirube.editions.models import Edition, Erratum, FreezeRequest
+from shirube.editions.models import Edition, Erratum, FreezeRequest, Publication
 from shirube.editions.words import Stage
 from shirube.indicators.models import Comparison, Indicator, IndicatorDuty, Override
 from shirube.indicators.words import DutyRole, Method
@@ -19,7 +19,8 @@ from shirube.people.models import HistoryEntry
 from shirube.people.queries import divisions_as_of
 from shirube.plans.models import Plan
 
-KEPT_PREVIEWS = 8
+SHOWN_PREVIEWS = 8
+SHOWN_UPLOADS = 10
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def preview_of(plan: Plan, token: str) -> Preview:
 def recent_previews(plan: Plan) -> list[Preview]:
     """The newest previews without their bytes. 1 query."""
     rows = Preview.objects.filter(plan=plan).select_related("made_by", "plan__body").defer("raw")
-    return list(rows[:KEPT_PREVIEWS])
+    return list(rows[:SHOWN_PREVIEWS])
 
 
 def preview_with_content(plan: Plan, sha256: str) -> Preview | None:
@@ -119,6 +120,16 @@ def edition_of(plan: Plan, slug: str) -> Edition:
     raise NotHere(NOTHING_HERE)
 
 
+def edition_slug(edition: Edition) -> str:
+    """「public-2024-09-30-1」: the Edition's part of an address of the desk, which `edition_of` reads."""
+    return f"{edition.stage}-{edition.as_of.isoformat()}-{edition.number}"
+
+
+def publication_of(edition: Edition) -> Publication | None:
+    """The publication of an Edition read together with it. No query."""
+    return getattr(edition, "publication", None)
+
+
 def edition_with_content(plan: Plan, sha256: str) -> Edition | None:
     """The frozen Edition with exactly this content, without its bytes. 1 query."""
     return Edition.objects.filter(plan=plan, sha256=sha256).defer("raw").first()
@@ -139,7 +150,7 @@ def upload_of(plan: Plan, token: str) -> Upload:
 
 def recent_uploads(plan: Plan) -> list[Upload]:
     """The newest files handed in. 1 query."""
-    return list(Upload.objects.filter(plan=plan).select_related("made_by")[:10])
+    return list(Upload.objects.filter(plan=plan).select_related("made_by")[:SHOWN_UPLOADS])
 
 
 def history_kinds(chain: str) -> list[str]:

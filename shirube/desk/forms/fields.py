@@ -18,6 +18,8 @@ from shirube.kernel.text import narrow
 DAY_HELP = "例：令和6年9月30日、R6.9.30、2024/9/30"
 PERIOD_HELP = "例：令和6年度、令和6年度上半期、R6.9、2024年"
 MUST = "記入してください。"
+LONGEST_FIGURE = 40
+"""Characters of a figure; the largest that an office counts has some twenty digits and their commas."""
 
 
 class Read(forms.CharField):
@@ -25,7 +27,8 @@ class Read(forms.CharField):
 
     def __init__(self, *, reader: Callable[[str], Any], **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 200)
-        super().__init__(error_messages={"required": MUST}, **kwargs)
+        longest = f"長すぎます。{kwargs['max_length']}字までにしてください。"
+        super().__init__(error_messages={"required": MUST, "max_length": longest}, **kwargs)
         self.reader = reader
 
     def clean(self, value: Any) -> Any:
@@ -60,7 +63,7 @@ def period(label: str, *, required: bool = True, help_text: str = PERIOD_HELP) -
 
 def figure(label: str, *, required: bool = True, help_text: str = "") -> Read:
     """A number or one of the words for having none."""
-    return Read(reader=_figure, label=label, required=required, help_text=help_text)
+    return Read(reader=_figure, label=label, required=required, help_text=help_text, max_length=LONGEST_FIGURE)
 
 
 def text(

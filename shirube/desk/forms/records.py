@@ -10,7 +10,9 @@ from shirube.desk.forms import fields
 from shirube.desk.forms.fields import choice, day, figure, line, text
 from shirube.indicators.edits import ComparisonEdit, DutyEdit, ObservationReading, TargetEdit
 from shirube.indicators.words import DutyRole, Method, TargetRevision
+from shirube.kernel import clock
 from shirube.kernel.figures import REASONS, Emptiness, Figure
+from shirube.kernel.periods import Period
 from shirube.kernel.text import narrow
 from shirube.progress.scale import Scale
 
@@ -41,6 +43,13 @@ class FigureForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["area"].choices = areas  # type: ignore[attr-defined]
         self.unit = unit
+
+    def clean_period(self) -> Any:
+        """An observation is of a period that has begun: 令和40年 for 令和4年 is a slip of the finger."""
+        period: Period = self.cleaned_data["period"]
+        if period.start > clock.today():
+            raise forms.ValidationError(f"{period.label}はまだ始まっていません。期間を確かめてください。")
+        return period
 
     def clean_value(self) -> Any:
         """A percent sign may stand only where the unit is one."""

@@ -11,15 +11,14 @@ from django.conf import settings
 from shirube.desk.access import Ground
 from shirube.desk.pages.changes import ChangesPart, changes_part
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.pages.previews import edition_slug, stamp_word
-from shirube.desk.queries import errata_of
+from shirube.desk.queries import edition_slug, errata_of, publication_of
 from shirube.desk.rules import why_not_secretariat
 from shirube.desk.wording import moment_text, size_text
 from shirube.editions.encoding import decode
 from shirube.editions.models import Edition, Publication
 from shirube.editions.queries import editions_of
 from shirube.editions.verify import verify
-from shirube.editions.words import Stage
+from shirube.editions.words import Stage, Stamp
 from shirube.kernel import clock, eras
 from shirube.kernel.periods import AsOf
 from shirube.people.queries import names_of_members
@@ -133,11 +132,6 @@ def build_edition_page(
     )
 
 
-def publication_of(edition: Edition) -> Publication | None:
-    """The publication of an Edition read together with it. No query."""
-    return getattr(edition, "publication", None)
-
-
 def why_not_withdraw(edition: Edition) -> str | None:
     """Why an Edition cannot be taken off the site; None when it can."""
     publication = publication_of(edition)
@@ -175,7 +169,7 @@ def _row(
         is_public=edition.stage == Stage.PUBLIC,
         as_of=AsOf(edition.as_of).label,
         number=edition.number,
-        stamp=stamp_word(edition.stamp),
+        stamp=Stamp(edition.stamp).label,
         frozen=moment_text(edition.frozen_at),
         by=names.get(edition.frozen_by, edition.frozen_by),
         document_number=publication.document_number if publication else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -13,6 +14,7 @@ from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.queries import history_kinds, indicator_names
 from shirube.desk.wording import moment_text
 from shirube.indicators.queries import area_names
+from shirube.kernel import eras
 from shirube.kernel.periods import Period
 from shirube.people.history import verify_chain
 from shirube.people.models import HistoryEntry
@@ -118,9 +120,9 @@ def _address(kind: str, whole: bool, number: int, **more: str) -> str:
 
 
 def _entry(row: HistoryEntry, names: _Names) -> Entry:
-    changes = tuple(Changed(word, _cut(old), _cut(new)) for word, (old, new) in row.changed.items())
+    changes = tuple(Changed(word, _told(old), _told(new)) for word, (old, new) in row.changed.items())
     brand_new = bool(changes) and not any(change.before for change in changes)
-    said = "・".join(f"{change.word} {change.after}" for change in changes if change.after not in ("", "いいえ"))
+    said = "／".join(f"{change.word}：{change.after}" for change in changes if change.after not in ("", "いいえ"))
     who = names.members.get(row.actor_member, row.actor_label) if row.actor_member is not None else row.actor_label
     return Entry(
         number=row.number,
@@ -151,6 +153,14 @@ def _period(part: str) -> str:
         return Period.from_key(part).label
     except ValueError:
         return part
+
+
+def _told(text: str | None) -> str:
+    """A recorded value for people: a day by its era, anything else as it stands, cut where it is long."""
+    try:
+        return eras.date_text(date.fromisoformat(text)) if text and len(text) == len("2024-09-30") else _cut(text)
+    except ValueError:
+        return _cut(text)
 
 
 def _cut(text: str | None) -> str:

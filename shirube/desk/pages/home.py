@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shirube.desk.queries import duties_today
+from shirube.desk.queries import duties_today, publication_of
 from shirube.desk.rules import STAFF
 from shirube.desk.wording import moment_text
 from shirube.editions.models import Edition
 from shirube.editions.queries import editions_of, open_request
 from shirube.editions.words import Stage
 from shirube.indicators.queries import completeness
+from shirube.kernel import clock
 from shirube.kernel.periods import AsOf, FiscalYear
 from shirube.people.models import Body, Member
 from shirube.people.queries import bodies_of, current_roles, divisions_of
@@ -21,9 +22,10 @@ from shirube.plans.queries import find_plan, plans_of
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits for the member: what to do, and where."""
+    """One thing that waits for the member: what to do, and where. `word` says in short what it is."""
 
     tone: str
+    word: str
     sentence: str
     href: str
     do: str
@@ -31,7 +33,8 @@ class Waiting:
 
 @dataclass(frozen=True)
 class PlanCard:
-    """One plan: its years, how complete its indicators are, and its newest Edition in words."""
+    """One plan: its years, how complete its indicators are, and in words the newest Edition that is open (`latest`)
+    and the next that will be (`coming`, "" when none is approved)."""
 
     base: str
     name: str
@@ -40,6 +43,7 @@ class PlanCard:
     indicators: int
     lacking: int
     latest: str
+    coming: str
     waiting: tuple[Waiting, ...]
 
 
@@ -82,6 +86,10 @@ def _card(member: Member, held: frozenset[Role], plan: Plan) -> PlanCard:
     lines = completeness(plan)
     lacking = {line.code for line in lines if line.missing}
     base = f"/desk/{plan.body.code}/{plan.code}/"
+    editions = [one for one in editions_of(plan) if one.stage == Stage.PUBLIC and _stands(one)]
+    now = clock.now()
+    opened = [one for one in editions if one.publication.opens_at <= now]
+    coming = [one for one in editions if one.publication.opens_at > now]
     waiting = (*_request(member, held, plan, base), *_lacking(member, held, plan, base, lacking))
     return PlanCard(
         base=base,
@@ -90,7 +98,8 @@ def _card(member: Member, held: frozenset[Role], plan: Plan) -> PlanCard:
         fictitious=plan.fictitious or plan.body.fictitious,
         indicators=len(lines),
         lacking=len(lacking),
-        latest=_latest(editions_of(plan)),
+        latest=f"{_named(opened[0])} 公表" if opened else "公表した版はまだありません。",
+        coming=f"{_named(coming[-1])} に公開" if coming else "",
         waiting=waiting,
     )
 
@@ -102,9 +111,13 @@ def _request(member: Member, held: frozenset[Role], plan: Plan, base: str) -> tu
     what = f"{AsOf(asked.as_of).short}の版（{asked.document_number}）"
     href = f"{base}requests/{asked.pk}/"
     if asked.requested_by_id == member.pk:
-        return (Waiting("info", f"{what}の公表を申し出ました。二人目の承認を待っています。", href, "申出を見る"),)
+        return (
+            Waiting(
+                "info", "承認待ち", f"{what}の公表を申し出ました。二人目の承認を待っています。", href, "申出を見る"
+            ),
+        )
     name = asked.requested_by.display_name if asked.requested_by else asked.requested_label
-    return (Waiting("care", f"{name}さんが、{what}の公表を申し出ています。", href, "確かめて承認する"),)
+    return (Waiting("care", "承認待ち", f"{name}さんが、{what}の公表を申し出ています。", href, "確かめて承認する"),)
 
 
 def _lacking(member: Member, held: frozenset[Role], plan: Plan, base: str, lacking: set[str]) -> tuple[Waiting, ...]:
@@ -117,17 +130,14 @@ def _lacking(member: Member, held: frozenset[Role], plan: Plan, base: str, lacki
         own = [code for code in lacking if mine & {line.code for line in duties.get(code, ())}]
         count, whose = len(own), "自分の課の、説明の足りない指標"
     href = f"{base}indicators/?lacking=1" + ("" if Role.SECRETARIAT in held else "&mine=1")
-    return (Waiting("info", f"{whose}が{count}件あります。", href, "一覧を見る"),) if count else ()
+    return (Waiting("info", "足りないもの", f"{whose}が{count}件あります。", href, "一覧を見る"),) if count else ()
 
 
-def _latest(editions: list[Edition]) -> str:
-    public = [one for one in editions if one.stage == Stage.PUBLIC and _stands(one)]
-    if not public:
-        return "公表した版はまだありません。"
-    newest = public[0]
-    return f"{AsOf(newest.as_of).label}（第{newest.number}版、{moment_text(newest.publication.opens_at)} 公表）"
+def _named(edition: Edition) -> str:
+    opens = moment_text(edition.publication.opens_at)
+    return f"{AsOf(edition.as_of).label}の第{edition.number}版　{opens}"
 
 
 def _stands(edition: Edition) -> bool:
-    publication = getattr(edition, "publication", None)
+    publication = publication_of(edition)
     return publication is not None and publication.withdrawn_at is None

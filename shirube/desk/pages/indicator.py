@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.queries import all_duties, comparisons_of, overrides_of
+from shirube.desk.queries import all_duties, comparisons_of, indicator_names, overrides_of
 from shirube.desk.subject import Subject
 from shirube.desk.wording import figure_text, moment_text, reading_text
 from shirube.editions.document import Document
@@ -94,7 +94,7 @@ class IndicatorPage:
 
 
 def build_indicator_page(subject: Subject) -> IndicatorPage:
-    """12 queries beyond the subject's own."""
+    """13 queries beyond the subject's own."""
     plan, edit = subject.here.plan, subject.edit
     lines = figures_of(plan, edit.code)
     own = [_figure(subject, line) for line in lines if line.area == plan.body.code]
@@ -123,14 +123,14 @@ def build_indicator_page(subject: Subject) -> IndicatorPage:
 
 def _facts(subject: Subject) -> tuple[Line, ...]:
     """What only the plan file changes, and who is responsible."""
-    edit = subject.edit
+    edit, names = subject.edit, indicator_names(subject.here.plan)
     divisions = "・".join(dict.fromkeys(line.name for line in subject.duties))
     lines = (
         Line("コード", edit.code),
         Line("責任課", divisions or "決まっていません"),
-        Line("親の指標", edit.parent),
-        Line("再掲元", edit.relisted_from),
-        Line("算出", f"{edit.numerator} ÷ {edit.denominator}" if edit.numerator else ""),
+        Line("親の指標", names.get(edit.parent, "")),
+        Line("再掲元", names.get(edit.relisted_from, "")),
+        Line("算出", f"{names[edit.numerator]} ÷ {names[edit.denominator]}" if edit.numerator else ""),
         Line("架空", "架空の指標です" if edit.fictitious else ""),
     )
     return tuple(line for line in lines if line.text)

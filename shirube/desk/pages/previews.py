@@ -10,7 +10,7 @@ from shirube.desk.making import site_folder
 from shirube.desk.models import Preview
 from shirube.desk.pages.changes import ChangesPart, changes_part
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.queries import edition_with_content, recent_previews
+from shirube.desk.queries import edition_slug, edition_with_content, recent_previews
 from shirube.desk.rules import has_stalled, why_not_secretariat
 from shirube.desk.wording import moment_text
 from shirube.desk.words import Making
@@ -19,7 +19,7 @@ from shirube.editions.encoding import decode
 from shirube.editions.models import Edition
 from shirube.editions.queries import latest_edition, open_request
 from shirube.editions.rules import unreported, why_not_freeze
-from shirube.editions.words import Stage, Stamp
+from shirube.editions.words import Stage
 from shirube.kernel import clock
 from shirube.kernel.periods import AsOf, FiscalYear
 from shirube.progress.rollup import Exclusion
@@ -225,13 +225,3 @@ def _why_not(here: Ground, document: Document, kept: str) -> str | None:
     if document.stage == Stage.PUBLIC and document.published_on and document.published_on < clock.today():
         return "文書に書かれた公表日を過ぎました。もう一度、下見を作ってください。"
     return None
-
-
-def edition_slug(edition: Edition) -> str:
-    """「public-2024-09-30-1」: the Edition's part of an address of the desk."""
-    return f"{edition.stage}-{edition.as_of.isoformat()}-{edition.number}"
-
-
-def stamp_word(stamp: str) -> str:
-    """「（案）」, or 「表示なし」."""
-    return Stamp(stamp).label

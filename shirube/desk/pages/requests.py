@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from shirube.desk.access import Ground
 from shirube.desk.pages.changes import ChangesPart, changes_part
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.pages.previews import Count, counts_of, edition_slug
-from shirube.desk.queries import edition_with_content, preview_with_content
+from shirube.desk.pages.previews import Count, counts_of
+from shirube.desk.queries import edition_slug, edition_with_content, preview_with_content
 from shirube.desk.rules import why_not_approve_today, why_not_secretariat
 from shirube.desk.wording import moment_text
 from shirube.editions.document import Document

@@ -31,7 +31,7 @@ def test_a_figure_is_told_by_the_names_of_its_codes(office):
     office.client("mio").post(f"{BASE}indicators/K1/figure/", prefixed("figure", FIGURE))
     entry = page(office).entries[0]
     assert entry.label == "指標K1（架空） 架空県 令和6年度上半期（2024年度上半期）"
-    assert (entry.changes, entry.added) == ((), "値 120・時点 2024-09-30・速報 はい")
+    assert (entry.changes, entry.added) == ((), "値：120／時点：令和6年9月30日／速報：はい")
 
 
 def test_the_whole_body_is_told_to_the_secretariat_alone(office):

@@ -15,7 +15,7 @@ QUERIES = {
     BASE: 12,
     f"{BASE}indicators/": 21,
     f"{BASE}indicators/?lacking=1": 21,
-    f"{BASE}indicators/A0001/": 27,
+    f"{BASE}indicators/A0001/": 28,
     f"{BASE}preview/": 8,
     f"{BASE}editions/": 7,
     f"{BASE}statistics/": 8,

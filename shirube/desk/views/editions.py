@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shirube.desk.access import Ground, ground
 from shirube.desk.forms.publishing import ErratumForm, WhyForm
-from shirube.desk.pages.editions import build_edition_page, build_editions_page, publication_of, why_not_withdraw
-from shirube.desk.queries import edition_of, errata_of
+from shirube.desk.pages.editions import build_edition_page, build_editions_page, why_not_withdraw
+from shirube.desk.queries import edition_of, errata_of, publication_of
 from shirube.desk.views.asking import INVALID, secretariat, shown, staff
 from shirube.editions.actions import add_erratum, withdraw_publication
 from shirube.editions.models import Edition

@@ -12,8 +12,8 @@ from shirube.desk import actions, making
 from shirube.desk.access import Ground, ground
 from shirube.desk.forms.publishing import NumberForm, PreviewForm
 from shirube.desk.models import Preview
-from shirube.desk.pages.previews import build_preview_page, build_previews_page, default_as_of, edition_slug
-from shirube.desk.queries import edition_with_content, preview_of
+from shirube.desk.pages.previews import build_preview_page, build_previews_page, default_as_of
+from shirube.desk.queries import edition_slug, edition_with_content, preview_of
 from shirube.desk.sitefiles import site_file
 from shirube.desk.views.asking import INVALID, secretariat, shown, staff
 from shirube.desk.words import Making

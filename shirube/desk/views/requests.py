@@ -9,9 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from shirube.compilation.compile import compile_edition
 from shirube.desk.access import Ground, ground
 from shirube.desk.forms.publishing import WhyForm
-from shirube.desk.pages.previews import edition_slug
 from shirube.desk.pages.requests import build_request_page, why_not_approve
-from shirube.desk.queries import edition_with_content, request_of
+from shirube.desk.queries import edition_slug, edition_with_content, request_of
 from shirube.desk.views.asking import INVALID, secretariat, shown
 from shirube.editions.actions import Prepared, approve_publication, withdraw_request
 from shirube.editions.encoding import sha256
