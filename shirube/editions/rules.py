@@ -7,12 +7,13 @@ from datetime import date, datetime
 from shirube.editions.document import Document
 from shirube.editions.words import Stage, Stamp
 from shirube.kernel.figures import Emptiness
+from shirube.kernel.periods import Period
 
 
 def unreported(document: Document) -> tuple[str, ...]:
-    """The places that still say 未報告, as 「指標の名称（期間）」."""
+    """The places that still say 未報告, as 「指標の名称 期間」."""
     return tuple(
-        f"{indicator.name}（{row.period}）"
+        f"{indicator.name} {Period.from_key(row.period).label}"
         for indicator in document.indicators
         for row in indicator.observations
         if row.missing == Emptiness.UNREPORTED

@@ -179,7 +179,7 @@ class TestTwoPeople:
     def test_nothing_unreported_is_published(self, office):
         record_observations(office.plan, [unreported()], by=JOB)
         address = public(office)
-        assert "未報告が1件あります（指標K1（架空）（FY2023-H1））" in text_of(office, address)
+        assert "未報告が1件あります（指標K1（架空） 令和5年度上半期（2023年度上半期））" in text_of(office, address)
         response = office.client("mio").post(f"{address}request/", {"document_number": "架空第1号"})
         assert (response.status_code, FreezeRequest.objects.count()) == (409, 0)
 
@@ -200,6 +200,22 @@ class TestTwoPeople:
             assert "公表日（5月10日）を過ぎました" in client.get(address).content.decode()
             assert client.post(f"{address}approve/").status_code == 403
         assert not Edition.objects.exists()
+
+    def test_approved_ahead_it_is_coming_and_not_yet_the_newest(self, office):
+        with clock.set_to(clock.in_japan(date(2030, 5, 10), 10)):
+            address = public(office, opens_on="R12.5.11", opens_time="9:00")
+            asked_at = office.client("mio").post(f"{address}request/", {"document_number": "架空第1号"})["Location"]
+            office.client("sora").post(f"{asked_at}approve/")
+            before = self.card(office)
+        with clock.set_to(clock.in_japan(date(2030, 5, 11), 9)):
+            after = self.card(office)
+        edition = "令和6年3月末現在の第1版　令和12年5月11日 09:00"
+        assert before == ("公表した版はまだありません。", f"{edition} に公開")
+        assert after == (f"{edition} 公表", "")
+
+    def card(self, office):
+        (body,) = office.client("mio").get("/desk/").context["page"].bodies
+        return body.plans[0].latest, body.plans[0].coming
 
     def test_it_can_be_taken_back_with_a_reason(self, office):
         address = asked(office)

@@ -100,7 +100,7 @@ def test_a_public_edition_needs_the_number_of_its_decision(office):
 
 def test_unreported_figures_stop_publication_and_are_named(office):
     waiting = graded(observations=(*graded().observations, observed(OWN, "FY2024", None, missing="unreported")))
-    with pytest.raises(NotNow, match=r"未報告が1件あります（指標K1（FY2024））"):
+    with pytest.raises(NotNow, match=r"未報告が1件あります（指標K1 令和6年度（2024年度））"):
         ask(office, document(waiting))
     tallying = graded(observations=(*graded().observations, observed(OWN, "FY2024", None, missing="tallying")))
     assert ask(office, document(tallying)).pk
