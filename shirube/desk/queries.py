@@ -10,8 +10,8 @@ from django.db.models import Q
 from shirube.desk.models import Preview, Upload
 from shirube.editions.models import Edition, Erratum, FreezeRequest, Publication
 from shirube.editions.words import Stage
-from shirube.indicators.models import Comparison, Indicator, IndicatorDuty, Override
-from shirube.indicators.words import DutyRole, Method
+from shirube.indicators.models import IndicatorDuty
+from shirube.indicators.words import DutyRole
 from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere
 from shirube.people.access import NOTHING_HERE
@@ -47,35 +47,6 @@ def duties_today(plan: Plan, *, indicator: str = "") -> dict[str, tuple[DutyLine
     return {
         code: tuple(sorted(lines, key=lambda one: (order.index(one.role), one.code))) for code, lines in found.items()
     }
-
-
-def all_duties(plan: Plan, indicator: str) -> list[IndicatorDuty]:
-    """Every duty of one indicator, past and coming ones too. 1 query."""
-    rows = IndicatorDuty.objects.filter(indicator__plan=plan, indicator__code=indicator)
-    return list(rows.select_related("division").order_by("starts_on", "role", "division__code"))
-
-
-def comparisons_of(plan: Plan, indicator: str) -> list[tuple[str, str, Method, str]]:
-    """The comparisons of one indicator in order, as (area code, area name, method, note). 1 query."""
-    rows = Comparison.objects.filter(indicator__plan=plan, indicator__code=indicator).order_by("order")
-    columns = rows.values_list("area__code", "area__name", "method", "note")
-    return [(code or "", name or "", Method(method), note) for code, name, method, note in columns]
-
-
-def overrides_of(plan: Plan, indicator: str) -> list[Override]:
-    """The overrides in force of one indicator, newest as-of date first. 1 query."""
-    rows = Override.objects.current().filter(indicator__plan=plan, indicator__code=indicator)
-    return list(rows.order_by("-as_of"))
-
-
-def derived_codes(plan: Plan) -> frozenset[str]:
-    """The codes of the indicators computed as a quotient. 1 query."""
-    return frozenset(Indicator.objects.filter(plan=plan, numerator__isnull=False).values_list("code", flat=True))
-
-
-def indicator_names(plan: Plan) -> dict[str, str]:
-    """Code → name of every indicator of the plan. 1 query."""
-    return dict(Indicator.objects.filter(plan=plan).values_list("code", "name"))
 
 
 def preview_of(plan: Plan, token: str) -> Preview:

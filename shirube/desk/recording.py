@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from shirube.desk.forms.records import ComparisonForm, DutyForm, FigureForm, OverrideForm, TargetForm
-from shirube.desk.queries import all_duties, comparisons_of
 from shirube.desk.subject import Subject
 from shirube.indicators.actions import (
     Recorded,
@@ -20,6 +19,7 @@ from shirube.indicators.actions import (
     set_targets,
 )
 from shirube.indicators.edits import ComparisonEdit, DutyEdit
+from shirube.indicators.queries import all_duties, comparisons_of
 from shirube.indicators.words import DutyRole
 
 

@@ -11,9 +11,9 @@ from django.db.models import Q, QuerySet
 
 from shirube.desk.access import Ground
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.queries import history_kinds, indicator_names
+from shirube.desk.queries import history_kinds
 from shirube.desk.wording import moment_text
-from shirube.indicators.queries import area_names
+from shirube.indicators.queries import area_names, indicator_names
 from shirube.kernel import eras
 from shirube.kernel.periods import Period
 from shirube.people.history import verify_chain

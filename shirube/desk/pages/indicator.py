@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.queries import all_duties, comparisons_of, indicator_names, overrides_of
 from shirube.desk.subject import Subject
 from shirube.desk.wording import figure_text, moment_text, reading_text
 from shirube.editions.document import Document
@@ -14,7 +13,17 @@ from shirube.editions.encoding import decode
 from shirube.editions.queries import latest_edition
 from shirube.editions.words import Stage
 from shirube.indicators.models import IndicatorDuty
-from shirube.indicators.queries import FigureLine, TargetLine, completeness, figures_of, targets_of
+from shirube.indicators.queries import (
+    FigureLine,
+    TargetLine,
+    all_duties,
+    comparisons_of,
+    completeness,
+    figures_of,
+    indicator_names,
+    overrides_of,
+    targets_of,
+)
 from shirube.indicators.words import DutyRole
 from shirube.kernel import clock, eras
 from shirube.kernel.periods import AsOf

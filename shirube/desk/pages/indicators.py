@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from shirube.desk.access import Ground
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.queries import DutyLine, derived_codes, duties_today
+from shirube.desk.queries import DutyLine, duties_today
 from shirube.desk.wording import figure_text, reading_text
-from shirube.indicators.queries import IndicatorLine, completeness, indicator_lines
+from shirube.indicators.queries import IndicatorLine, completeness, derived_codes, indicator_lines
 from shirube.kernel.periods import AsOf, Period
 from shirube.people.queries import divisions_of
 from shirube.people.roles import Role

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from shirube.indicators.edits import IndicatorEdit, ObservationReading
-from shirube.indicators.models import Area, Indicator, Observation, Target
-from shirube.indicators.words import IndicatorKind, ProposalState, TargetRevision
+from shirube.indicators.models import Area, Comparison, Indicator, IndicatorDuty, Observation, Override, Target
+from shirube.indicators.words import IndicatorKind, Method, ProposalState, TargetRevision
 from shirube.kernel.figures import Emptiness
 from shirube.kernel.periods import Period
 from shirube.plans.models import Plan
@@ -144,6 +144,35 @@ def targets_of(plan: Plan, code: str) -> tuple[TargetLine, ...]:
         )
         for row in sorted(rows, key=lambda row: (row.period, row.recorded_at, row.pk))
     )
+
+
+def all_duties(plan: Plan, indicator: str) -> list[IndicatorDuty]:
+    """Every duty of one indicator, past and coming ones too. 1 query."""
+    rows = IndicatorDuty.objects.filter(indicator__plan=plan, indicator__code=indicator)
+    return list(rows.select_related("division").order_by("starts_on", "role", "division__code"))
+
+
+def comparisons_of(plan: Plan, indicator: str) -> list[tuple[str, str, Method, str]]:
+    """The comparisons of one indicator in order, as (area code, area name, method, note). 1 query."""
+    rows = Comparison.objects.filter(indicator__plan=plan, indicator__code=indicator).order_by("order")
+    columns = rows.values_list("area__code", "area__name", "method", "note")
+    return [(code or "", name or "", Method(method), note) for code, name, method, note in columns]
+
+
+def overrides_of(plan: Plan, indicator: str) -> list[Override]:
+    """The overrides in force of one indicator, newest as-of date first. 1 query."""
+    rows = Override.objects.current().filter(indicator__plan=plan, indicator__code=indicator)
+    return list(rows.order_by("-as_of"))
+
+
+def derived_codes(plan: Plan) -> frozenset[str]:
+    """The codes of the indicators computed as a quotient. 1 query."""
+    return frozenset(Indicator.objects.filter(plan=plan, numerator__isnull=False).values_list("code", flat=True))
+
+
+def indicator_names(plan: Plan) -> dict[str, str]:
+    """Code → name of every indicator of the plan. 1 query."""
+    return dict(Indicator.objects.filter(plan=plan).values_list("code", "name"))
 
 
 def standing_observations(plan: Plan, codes: Collection[str]) -> dict[tuple[str, str, str, str], ObservationReading]:
