@@ -157,8 +157,9 @@ def _told(reading: ObservationReading, line: IndicatorLine, other: ObservationRe
     text = reading_text(reading, line.digits, line.unit)
     if text != reading_text(other, line.digits, line.unit):
         return text
-    told = (AsOf(reading.as_of).short, reading.published_on and f"{eras.date_text(reading.published_on)}公表")
-    return f"{text}（{'、'.join(filter(None, (*told, reading.source_release)))}）"
+    published = f"{eras.date_text(reading.published_on)}公表" if reading.published_on else ""
+    told = filter(None, (AsOf(reading.as_of).short, published, reading.source_release))
+    return f"{text}（{'、'.join(told)}）"
 
 
 def _line(here: Ground, upload: Upload) -> UploadLine:

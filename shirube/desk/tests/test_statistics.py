@@ -45,6 +45,12 @@ def test_a_file_shows_what_it_would_change_and_changes_nothing(office):
     assert values() == {"FY2022": 100, "FY2023": 110}
 
 
+def test_a_figure_replaced_by_the_same_number_says_what_sets_it_apart(office):
+    address = hand_in(office, HEAD + "tidy:k1,020001,FY2023,110,2024-04-01,確定\n")["Location"]
+    (row,) = office.client("mio").get(address).context["page"].changed
+    assert (row.before, row.after) == ("110件（令和6年3月末）", "110件（令和6年4月1日）")
+
+
 def test_confirmed_it_is_taken_in_once(office):
     address = hand_in(office, FILE)["Location"]
     client = office.client("mio")
