@@ -156,14 +156,15 @@ def _told(changes: Mapping[str, tuple[object, object]]) -> dict[str, list[str | 
     """The changes as they are stored: texts, equal pairs left out, personal values withheld."""
     told: dict[str, list[str | None]] = {}
     for name, (old, new) in changes.items():
-        before, after = _as_text(old), _as_text(new)
+        before, after = text_of(old), text_of(new)
         if before == after:
             continue
         told[name] = [None, CHANGED] if name in PERSONAL else [before, after]
     return told
 
 
-def _as_text(value: object) -> str | None:
+def text_of(value: object) -> str | None:
+    """A value as the history keeps it; None for nothing. Raises TypeError for a row: keys and labels are kept."""
     match value:
         case None | "":
             return None

@@ -23,6 +23,9 @@ from shirube.people.queries import names_of_members
 PER_PAGE = 50
 LONGEST = 200
 """Characters of an old or new text shown; the rest is cut with 「…」."""
+SHOWN_ROWS = 5
+"""Rows of a 一括記録 shown; the rest are counted. The entry holds them all."""
+TOGETHER = "一括記録"
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Entry:
     kind: str
     label: str
     changes: tuple[Changed, ...]
+    unseen: int
     added: str
     why: str
 
@@ -121,7 +125,9 @@ def _address(kind: str, whole: bool, number: int, **more: str) -> str:
 
 def _entry(row: HistoryEntry, names: _Names) -> Entry:
     changes = tuple(Changed(word, _told(old), _told(new)) for word, (old, new) in row.changed.items())
-    brand_new = bool(changes) and not any(change.before for change in changes)
+    unseen = max(0, len(changes) - SHOWN_ROWS) if row.act == TOGETHER else 0
+    changes = changes[: len(changes) - unseen]
+    brand_new = bool(changes) and row.act != TOGETHER and not any(change.before for change in changes)
     said = "／".join(f"{change.word}：{change.after}" for change in changes if change.after not in ("", "いいえ"))
     who = names.members.get(row.actor_member, row.actor_label) if row.actor_member is not None else row.actor_label
     return Entry(
@@ -133,6 +139,7 @@ def _entry(row: HistoryEntry, names: _Names) -> Entry:
         kind=row.kind,
         label=_label(row, names),
         changes=() if brand_new else changes,
+        unseen=unseen,
         added=said if brand_new else "",
         why=row.why,
     )

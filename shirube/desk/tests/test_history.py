@@ -3,8 +3,10 @@
 import pytest
 from django.db import connection
 
-from shirube.desk.tests.office import BASE
+from shirube.desk.tests.office import BASE, reading
 from shirube.desk.tests.test_indicator import FIGURE, prefixed, texts
+from shirube.indicators.actions import record_observations
+from shirube.people.actor import Actor
 from shirube.people.models import HistoryEntry
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,16 @@ def test_a_figure_is_told_by_the_names_of_its_codes(office):
     entry = page(office).entries[0]
     assert entry.label == "指標K1（架空） 架空県 令和6年度上半期（2024年度上半期）"
     assert (entry.changes, entry.added) == ((), "値：120／時点：令和6年9月30日／速報：はい")
+
+
+def test_a_large_batch_is_one_entry_with_its_first_rows_and_the_number_of_the_rest(office):
+    readings = [reading("K1", year, str(year)) for year in range(1950, 1980)]
+    record_observations(office.plan, readings, by=Actor.job("統計の取込"), why="取込")
+    entry = page(office).entries[0]
+    assert (entry.act, entry.label) == ("一括記録", f"{office.plan.name}（追加30件、置き換え0件、変更なし0件）")
+    assert [one.word for one in entry.changes] == [f"K1 020001 FY{year}" for year in range(1950, 1955)]
+    assert entry.unseen == 25
+    assert "ほか25件" in office.client("mio").get(PAGE).content.decode()
 
 
 def test_the_whole_body_is_told_to_the_secretariat_alone(office):

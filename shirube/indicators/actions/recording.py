@@ -20,8 +20,10 @@ Row = TypeVar("Row", bound=Model)
 Key = tuple[str, ...]
 Content = tuple[object, ...]
 
-NOTED_SINGLY = 200
-"""Up to so many changed rows each get an entry in the history; a larger batch gets one entry with the counts."""
+NOTED_SINGLY = 20
+"""Up to so many changed rows each get an entry in the history; a larger batch shares entries, each row told in one."""
+NOTED_TOGETHER = 5_000
+"""How many rows one shared entry tells of at most."""
 CHUNK = 500
 
 
@@ -96,23 +98,44 @@ def note_records(
     by: Actor,
     why: str,
 ) -> None:
-    """Tell the history: one entry per row with old → new, or one with the counts when there are very many."""
+    """Tell the history what each row was and is: an entry per row, or entries shared by the rows of a large batch."""
     touched = [*sorted_out.added, *sorted_out.replaced]
     if not touched:
         return
     if len(touched) > NOTED_SINGLY:
-        counts = sorted_out.counts
-        told: dict[str, tuple[object, object]] = {
-            "追加": (None, f"{counts.added}件"),
-            "置き換え": (None, f"{counts.replaced}件"),
-            "同じ": (None, f"{counts.same}件"),
-        }
-        history.note(
-            "一括記録", body=plan.body, kind=sheet.kind, key=plan.code, label=plan.name, by=by, changes=told, why=why
-        )
-        return
-    notes = [_note(plan, sheet, key, standing.get(key), wanted[key], why) for key in touched]
+        parts = [touched[start : start + NOTED_TOGETHER] for start in range(0, len(touched), NOTED_TOGETHER)]
+        label = f"{plan.name}（{_counted(sorted_out.counts)}）"
+        notes = [
+            Note("一括記録", sheet.kind, plan.code, label, _together(sheet, part, standing, wanted), why)
+            for part in parts
+        ]
+    else:
+        notes = [_note(plan, sheet, key, standing.get(key), wanted[key], why) for key in touched]
     history.note_all(notes, body=plan.body, by=by)
+
+
+def _counted(counts: Recorded) -> str:
+    return f"追加{counts.added}件、置き換え{counts.replaced}件、変更なし{counts.same}件"
+
+
+def _together(
+    sheet: Sheet, keys: Sequence[Key], standing: Mapping[Key, Standing], wanted: Mapping[Key, Content]
+) -> dict[str, tuple[object, object]]:
+    """Row → (what it said, what it says), each as one line."""
+    return {
+        " ".join(filter(None, key)): (
+            _line(sheet, standing[key].content) if key in standing else None,
+            _line(sheet, wanted[key]),
+        )
+        for key in keys
+    }
+
+
+def _line(sheet: Sheet, content: Content) -> str:
+    told = (
+        (word, history.text_of(value)) for word, value in zip(sheet.words, content, strict=True) if value is not False
+    )
+    return "・".join(f"{word} {text}" for word, text in told if text is not None)
 
 
 def _note(plan: Plan, sheet: Sheet, key: Key, old: Standing | None, new: Content, why: str) -> Note:

@@ -17,7 +17,7 @@ from shirube.indicators.actions import (
     withdraw_override,
     withdraw_target,
 )
-from shirube.indicators.actions.recording import NOTED_SINGLY
+from shirube.indicators.actions.recording import NOTED_SINGLY, NOTED_TOGETHER
 from shirube.indicators.edits import NoteEdit
 from shirube.indicators.models import Note, Observation, Override, Target
 from shirube.indicators.tests.factories import BY, make_indicators, on, reading, target
@@ -161,15 +161,31 @@ def test_a_withdrawn_figure_stands_no_longer_but_past_days_show_it(plan):
         withdraw_observation(plan, "k1", "020001", Period.fiscal_year(2023), by=BY, why="もう一度")
 
 
-def test_a_large_batch_is_noted_once_with_its_counts(plan):
-    readings = [reading("k1", f"{year}年", "1") for year in range(1900, 1901 + NOTED_SINGLY)]
-    record_observations(plan, readings, by=BY, why="統計の取込")
-    (entry,) = HistoryEntry.objects.filter(kind="実績値")
-    assert (entry.act, entry.why, entry.changed) == (
+def test_a_large_batch_shares_one_entry_that_still_tells_every_row(plan):
+    years = range(1900, 1901 + NOTED_SINGLY)
+    with on(2024, 5, 1):
+        record_observations(plan, [reading("k1", f"{year}年", "0") for year in years], by=BY, why="統計の取込")
+    with on(2024, 6, 1):
+        record_observations(plan, [reading("k1", f"{year}年", "1") for year in years], by=BY, why="改定")
+    first, second = HistoryEntry.objects.filter(kind="実績値").order_by("number")
+    count = len(years)
+    assert (first.act, first.why, first.label) == (
         "一括記録",
         "統計の取込",
-        {"追加": (None, "201件"), "置き換え": (None, "0件"), "同じ": (None, "0件")},
+        f"{plan.name}（追加{count}件、置き換え0件、変更なし0件）",
     )
+    assert second.label == f"{plan.name}（追加0件、置き換え{count}件、変更なし0件）"
+    assert list(second.changed) == [f"k1 020001 CY{year}" for year in years]
+    old, new = second.changed["k1 020001 CY1900"]
+    assert (old.split("・")[0], new.split("・")[0]) == ("値 0", "値 1")
+    assert first.changed["k1 020001 CY1900"] == (None, old)
+
+
+def test_a_very_large_batch_is_told_in_parts(plan):
+    days = [(date(2000, 1, 1) + timedelta(days=number)).isoformat() for number in range(NOTED_TOGETHER + 7)]
+    record_observations(plan, [reading("k1", key, "1") for key in days], by=BY)
+    told = [len(entry.changed) for entry in HistoryEntry.objects.filter(kind="実績値").order_by("number")]
+    assert told == [NOTED_TOGETHER, 7]
 
 
 def test_looking_up_takes_as_many_queries_for_many_readings_as_for_few(plan, django_assert_num_queries):
