@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+from tests.journeys.hands import press
 from tests.journeys.house import BODY, PASSWORD, PLAN, Office
 
 BASE = f"/desk/{BODY}/{PLAN}/"
@@ -16,7 +17,7 @@ def sign_in(page: Page, office: Office, username: str) -> Page:
     page.goto(f"{office.address}/accounts/login/?next=/desk/")
     page.get_by_label("ユーザー名").fill(username)
     page.get_by_label("パスワード").fill(PASSWORD)
-    page.get_by_role("button", name="サインイン").click()
+    press(page.get_by_role("button", name="サインイン"))
     page.wait_for_url("**/desk/")
     return page
 
@@ -30,7 +31,7 @@ def save_meaning(page: Page, text: str, why: str) -> None:
     """Change the meaning of the indicator that is open, and say why."""
     page.get_by_label("意味", exact=False).first.fill(text)
     page.get_by_label("変える理由", exact=False).fill(why)
-    page.get_by_role("button", name="保存する").click()
+    press(page.get_by_role("button", name="保存する"))
 
 
 def make_preview(page: Page, office: Office, as_of: str, stage: str, stamp: str = "表示なし") -> None:
@@ -39,14 +40,14 @@ def make_preview(page: Page, office: Office, as_of: str, stage: str, stamp: str 
     page.get_by_label("基準日", exact=False).fill(as_of)
     page.get_by_role("radio", name=stage, exact=False).check()
     page.get_by_label("表示", exact=False).select_option(label=stamp)
-    page.get_by_role("button", name="下見を作る").click()
+    press(page.get_by_role("button", name="下見を作る"))
     page.get_by_role("link", name="公開サイトの下見を開く").wait_for(timeout=60_000)
 
 
 def ask_publication(page: Page, number: str) -> None:
     """Ask for the publication of the preview that is open."""
     page.get_by_label("決裁の文書番号", exact=False).fill(number)
-    page.get_by_role("button", name="公表を申し出る").click()
+    press(page.get_by_role("button", name="公表を申し出る"))
     page.get_by_role("heading", name="公表の承認").wait_for()
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.broken_files import statistics
 from tests.journeys.desk import BASE, PUBLIC, ask_publication, make_preview, open_indicator, sign_in
+from tests.journeys.hands import press
 from tests.journeys.house import Office
 
 ACTION = "takes what a form of another page sends"
@@ -83,23 +84,23 @@ def made(page: Page, office: Office) -> dict[str, str]:
 
 def upload(page: Page, name: str, data: bytes) -> None:
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
-    page.get_by_role("button", name="内容を確かめる").click()
+    press(page.get_by_role("button", name="内容を確かめる"))
 
 
 def wrong_sign_in(page: Page, office: Office) -> None:
     page.goto(f"{office.address}/accounts/login/")
-    page.get_by_role("button", name="サインイン").click()
+    press(page.get_by_role("button", name="サインイン"))
 
 
 def wrong_form(page: Page, office: Office) -> None:
     open_indicator(page, office, "S-02").get_by_label("名称", exact=False).fill("")
-    page.get_by_role("button", name="保存する").click()
+    press(page.get_by_role("button", name="保存する"))
 
 
 def wrong_preview(page: Page, office: Office) -> None:
     page.goto(f"{office.address}{BASE}preview/")
     page.get_by_label("基準日", exact=False).fill("平成40年")
-    page.get_by_role("button", name="下見を作る").click()
+    press(page.get_by_role("button", name="下見を作る"))
 
 
 def wrong_file(page: Page, office: Office) -> None:

@@ -15,6 +15,7 @@ from tests.journeys.desk import (
     save_meaning,
     sign_in,
 )
+from tests.journeys.hands import press
 from tests.journeys.house import PLAN, Office
 
 pytestmark = pytest.mark.browser
@@ -45,12 +46,12 @@ def test_a_stranger_is_led_to_sign_in_and_back(page, office):
     assert page.inner_text("h1") == "サインイン"
     page.get_by_label("ユーザー名").fill("mio")
     page.get_by_label("パスワード").fill("not the password")
-    page.get_by_role("button", name="サインイン").click()
+    press(page.get_by_role("button", name="サインイン"))
     assert page.get_by_role("alert").count() == 1
     page.get_by_label("パスワード").fill("shirube-mihon")
-    page.get_by_role("button", name="サインイン").click()
+    press(page.get_by_role("button", name="サインイン"))
     page.wait_for_url(f"**{BASE}indicators/S-01/")
-    page.get_by_role("button", name="サインアウト").click()
+    press(page.get_by_role("button", name="サインアウト"))
     page.goto(f"{office.address}{BASE}")
     assert page.url.startswith(f"{office.address}/accounts/login/")
 
@@ -58,14 +59,14 @@ def test_a_stranger_is_led_to_sign_in_and_back(page, office):
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_secretariat_sees_the_tree_and_what_is_lacking(member, office, width):
     page = member("mio", width=width)
-    page.get_by_role("link", name="青森県ＤＸ推進プラン").click()
+    press(page.get_by_role("link", name="青森県ＤＸ推進プラン"))
     assert page.inner_text("h1") == "計画の体系"
     assert page.locator("section.d-area h2").all_inner_texts()[:2] == ["産業・しごと", "暮らし・まち"]
     assert sum(text.startswith("施策 ") for text in page.locator(".d-policy").all_inner_texts()) == 16
 
-    page.get_by_role("link", name="指標", exact=True).click()
+    press(page.get_by_role("link", name="指標", exact=True))
     page.get_by_label("足りないものがあるものだけ").check()
-    page.get_by_role("button", name="絞り込む").click()
+    press(page.get_by_role("button", name="絞り込む"))
     rows = page.locator("table.d-indicators tbody tr")
     assert [text.split("\n")[0] for text in rows.locator("th").all_inner_texts()] == ["付加価値÷総労働時間（架空）"]
     assert rows.locator(".d-lack").all_inner_texts() == ["目標値", "基準値"]
@@ -88,13 +89,13 @@ def test_two_who_edit_at_once_see_each_other_and_lose_nothing(member, office):
     assert sora.get_by_label("変える理由", exact=False).input_value() == "そらの理由"
 
     rows["算式"].get_by_role("checkbox").check()
-    sora.get_by_role("button", name="保存する").click()
+    press(sora.get_by_role("button", name="保存する"))
     assert "保存しました" in said(sora)
     stands = open_indicator(mio, office, "S-06")
     assert stands.get_by_label("意味", exact=False).first.input_value() == f"{meaning}そらの追記。"
     assert stands.get_by_label("算式", exact=False).input_value() == formula
 
-    stands.get_by_role("link", name="変更の履歴").click()
+    press(stands.get_by_role("link", name="変更の履歴"))
     newest = [" ".join(text.split()) for text in stands.locator("table.d-history tbody tr").all_inner_texts()][:2]
     assert ["そらの理由" in newest[0], "みおの理由" in newest[1]] == [True, True]
 
@@ -105,7 +106,7 @@ def test_a_form_that_cannot_be_saved_keeps_what_was_typed(member, office):
     before = name.input_value()
     page.get_by_label("意味", exact=False).first.fill("書きかけの意味")
     name.fill("")
-    page.get_by_role("button", name="保存する").click()
+    press(page.get_by_role("button", name="保存する"))
     assert page.title().startswith("エラー：")
     assert page.get_by_label("意味", exact=False).first.input_value() == "書きかけの意味"
     assert open_indicator(page, office, "S-05").get_by_label("名称", exact=False).input_value() == before
@@ -131,10 +132,10 @@ def test_two_people_publish_a_new_edition_and_the_old_one_stays(member, visitors
     assert hashes(office) == before
 
     sora = member("sora")
-    sora.get_by_role("link", name="確かめて承認する").click()
+    press(sora.get_by_role("link", name="確かめて承認する"))
     assert sora.url == request
     assert "架空第303号" in said(sora)
-    sora.get_by_role("button", name="承認する").click()
+    press(sora.get_by_role("button", name="承認する"))
     assert eventually(lambda: "2024-09-30-2" in hashes(office)), office.said()
 
     public.goto(f"{office.address}/{PLAN}/indicators/S-01/")

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 from playwright.sync_api import Download, Locator, Page
 
+from tests.journeys.hands import press
 from tests.journeys.house import EXAMPLE, PLAN
 from tests.journeys.pages import ADDRESSES, GRADED, OLD, REFERENCE
 from tests.journeys.watching import Watch, too_wide
@@ -64,9 +65,9 @@ def _ratio(rows: list[dict[str, str]], year: int, names: tuple[str, ...]) -> str
 
 def test_how_things_stand_is_two_clicks_from_the_front_door(resident, office):
     resident.goto(office.address)
-    resident.get_by_role("link", name="この計画を見る").click()
+    press(resident.get_by_role("link", name="この計画を見る"))
     assert "青森県ＤＸ推進プラン" in resident.inner_text("h1")
-    resident.get_by_role("link", name="すべての指標を数字で見る").click()
+    press(resident.get_by_role("link", name="すべての指標を数字で見る"))
 
     first = resident.locator("article.ind").first
     assert first.locator("h3 a").inner_text() == JUDGED_NAME
@@ -81,7 +82,7 @@ def test_how_things_stand_is_two_clicks_from_the_front_door(resident, office):
 
 def test_a_real_statistic_stands_beside_the_nation_the_region_and_its_own_past(resident, office):
     resident.goto(f"{office.address}/{PLAN}/dashboard/")
-    resident.get_by_role("link", name=REFERENCE_NAME, exact=True).click()
+    press(resident.get_by_role("link", name=REFERENCE_NAME, exact=True))
     assert resident.inner_text("h1") == REFERENCE_NAME
 
     head, *rows = table(resident, "図と同じ数値の表")
@@ -132,7 +133,7 @@ def test_an_invented_indicator_shows_its_target_why_and_how_it_is_judged(residen
 
 def test_what_changed_since_last_time_is_told_and_counted(resident, office):
     resident.goto(f"{office.address}/{PLAN}/")
-    resident.get_by_role("link", name="変わったこと", exact=True).click()
+    press(resident.get_by_role("link", name="変わったこと", exact=True))
     assert resident.inner_text("h1").endswith("前回（令和6年3月末現在）から71件変わりました")
     assert resident.locator("main tbody tr").count() == 71
     assert table(resident, "遡及改定の表")[1:] == [
@@ -143,12 +144,12 @@ def test_what_changed_since_last_time_is_told_and_counted(resident, office):
 
 def test_an_old_edition_is_read_as_it_was_under_a_banner(resident, office):
     resident.goto(f"{office.address}/{PLAN}/editions/")
-    resident.get_by_role("link", name="令和6年3月末", exact=False).first.click()
+    press(resident.get_by_role("link", name="令和6年3月末", exact=False).first)
     assert resident.url.startswith(f"{office.address}{OLD}/")
     assert "これは過去の版です" in resident.locator(".banner").inner_text()
     resident.goto(f"{office.address}{OLD}/indicators/G-05/")
     assert figure(resident.locator(".number")) == "38.6％"
-    resident.locator(".banner").get_by_role("link").click()
+    press(resident.locator(".banner").get_by_role("link"))
     resident.goto(f"{office.address}/{PLAN}/indicators/G-05/")
     assert resident.locator(".banner").count() == 0
     assert texts(resident.locator("#changes ~ ul li").filter(has_text="令和5年度"))[0].endswith("から 37.2％")
@@ -156,7 +157,7 @@ def test_an_old_edition_is_read_as_it_was_under_a_banner(resident, office):
 
 def test_the_method_is_explained_with_an_example(resident, office):
     resident.goto(f"{office.address}/{PLAN}/")
-    resident.get_by_role("link", name="判定のしかた").first.click()
+    press(resident.get_by_role("link", name="判定のしかた").first)
     assert resident.inner_text("h1") == "判定のしかた"
     assert len(table(resident, "判定のことば")) > 3
     assert "÷" in resident.locator(".sum-line").inner_text()
@@ -196,7 +197,7 @@ def test_an_address_that_is_none_leads_back_in(visitors, office, address):
     assert answer.status in (400, 404)
     if answer.status == 404:
         assert page.inner_text("h1") == "ページが見つかりません"
-        page.get_by_role("link", name="計画の一覧へ").click()
+        press(page.get_by_role("link", name="計画の一覧へ"))
         assert page.inner_text("h1") == "計画のいま"
 
 
