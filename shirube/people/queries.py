@@ -8,7 +8,7 @@ from datetime import date
 
 from shirube.kernel import clock
 from shirube.people.actor import Actor
-from shirube.people.models import Body, DivisionName, HistoryEntry, Member, Membership
+from shirube.people.models import Body, DivisionName, Member, Membership
 from shirube.people.roles import Role
 from shirube.people.rules import NameSpan, Validity, validity
 
@@ -120,11 +120,6 @@ def standings_of(member: Member, on: date | None = None) -> list[Standing]:
 def names_of_members(numbers: set[int]) -> dict[int, str]:
     """Member id → display name, for pages that show the history. 1 query."""
     return dict(Member.objects.filter(pk__in=numbers).values_list("pk", "display_name"))
-
-
-def history_of(body: Body, *, kind: str, key: str) -> list[HistoryEntry]:
-    """The entries about one object, newest first. 1 query."""
-    return list(HistoryEntry.objects.filter(chain=body.code, kind=kind, key=key).order_by("-number"))
 
 
 def _latest_names(divisions: set[int], day: date) -> dict[int, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from shirube.people.models import Body
 from shirube.plans import scales
 from shirube.plans.live import LiveDecision, LivePlan, LivePolicy, LivePolicyArea, LivePublisher, PlanRows
-from shirube.plans.models import Decision, Plan, Policy, PolicyArea, Scale
+from shirube.plans.models import Decision, Plan, Policy, PolicyArea
 from shirube.plans.rules import PlanEdit
 from shirube.plans.words import AreaRole, DecisionKind, Visibility
 from shirube.progress.scale import Scale as Definition
@@ -66,15 +66,6 @@ def plan_edit(plan: Plan) -> PlanEdit:
 def scale_of(plan: Plan) -> Definition:
     """The scale the plan is judged by. 1 query, none when the row is loaded."""
     return scales.scale_from_json(plan.scale.definition)
-
-
-def scales_for(plan: Plan) -> tuple[Definition, ...]:
-    """The scales a plan may adopt: the newest of its own by code, then the shipped ones. 1 query."""
-    newest = {
-        row.code: scales.scale_from_json(row.definition)
-        for row in Scale.objects.filter(plan=plan).order_by("code", "version")
-    }
-    return (*newest.values(), *scales.SHIPPED)
 
 
 def policy_tree(plan: Plan) -> tuple[AreaBranch, ...]:

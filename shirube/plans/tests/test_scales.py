@@ -11,7 +11,7 @@ from shirube.kernel.refusals import NotNow, NotSo
 from shirube.people.models import HistoryEntry
 from shirube.plans.actions import adopt_scale, save_scale, shipped_scale
 from shirube.plans.models import Scale
-from shirube.plans.queries import scale_of, scales_for
+from shirube.plans.queries import scale_of
 from shirube.plans.scales import (
     FOUR_STEPS,
     SHIPPED,
@@ -84,7 +84,6 @@ def test_a_new_plan_is_judged_by_the_standard_scale_until_it_adopts_another():
     adopt_scale(plan, "当県の物差し", by=BY)
     plan.refresh_from_db()
     assert scale_of(plan) == OWN
-    assert scales_for(plan) == (OWN, *SHIPPED)
 
 
 @pytest.mark.django_db
