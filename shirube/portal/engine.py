@@ -9,6 +9,7 @@ from pathlib import Path
 
 import django
 from django.template import Context, Engine
+from django.utils.safestring import SafeString
 
 import shirube
 from shirube.portal.frame import Frame, view_of
@@ -16,18 +17,24 @@ from shirube.portal.frame import Frame, view_of
 HERE = Path(__file__).resolve().parent
 _SHIRUBE = Path(shirube.__file__).resolve().parent
 _ROOMS = ("portal", "charts", "progress", "kernel", "editions")
-_KINDS = (".py", ".html", ".css")
+_KINDS = (".py", ".html", ".css", ".js", ".po")
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page ready to print: `view` is the frozen object its template walks, `current` its menu entry."""
+    """One page ready to print: `view` is the frozen object its template walks, `current` its menu entry.
+
+    `description` says in one sentence what the page holds (for search engines and link previews); `scripts` are the
+    stems of the scripts that add to it.
+    """
 
     template: str
     path: str
     title: str
     view: object
     current: str = "-"
+    description: str = ""
+    scripts: tuple[str, ...] = ()
 
 
 @cache
@@ -42,14 +49,39 @@ def _engine() -> Engine:
 
 
 def render(page: Page, frame: Frame | None) -> bytes:
-    """The page as UTF-8. `frame` is None only for pages that belong to no plan."""
+    """The page as UTF-8. `frame` is None only for pages of no plan, whose templates bring their own shell."""
+    main = main_of(page, frame)
+    return _tidy(main) if frame is None else in_shell(page, main, frame)
+
+
+def main_of(page: Page, frame: Frame | None) -> str:
+    """What stands between the page's head and foot, as HTML."""
     values = {
         "title": page.title,
+        "description": page.description,
         "page": page.view,
         "site": view_of(frame, page.path, page.current) if frame else None,
     }
-    context = Context(values, use_l10n=False, use_tz=False)
-    text = _engine().get_template(f"portal/{page.template}").render(context)
+    return _filled(page.template, values)
+
+
+def in_shell(page: Page, main: str, frame: Frame) -> bytes:
+    """The whole page: `main` with head, menu and foot around it."""
+    values = {
+        "title": page.title,
+        "description": page.description,
+        "main": SafeString(main),
+        "site": view_of(frame, page.path, page.current, page.scripts),
+    }
+    return _tidy(_filled("shell.html", values))
+
+
+def _filled(template: str, values: dict[str, object]) -> str:
+    return _engine().get_template(f"portal/{template}").render(Context(values, use_l10n=False, use_tz=False))
+
+
+def _tidy(text: str) -> bytes:
+    """Without blank lines and trailing blanks: they weigh and say nothing."""
     lines = (line.rstrip() for line in text.split("\n"))
     return ("\n".join(line for line in lines if line) + "\n").encode()
 

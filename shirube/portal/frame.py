@@ -11,10 +11,9 @@ from shirube.editions.document import Document
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel import eras
 from shirube.kernel.periods import AsOf, FiscalYear
-from shirube.portal import paths
+from shirube.portal import assets, paths
 
 PLAIN_NOTICE = "この計画と数値は架空（デモ）です"
-STYLES = ("assets/tokens.css", "assets/portal.css")
 _MENU = (
     ("", "トップ"),
     ("dashboard", "数字で見る"),
@@ -57,6 +56,18 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     def permanent(self) -> bool:
         """Whether this is the Edition's own address for ever, not the plan's front door."""
         return self.base != self.root
+
+    @property
+    def still(self) -> Frame:
+        """The same at both addresses of an Edition, as if its folder were the whole site.
+
+        For what a page says between head and foot: it may link only within its own Edition.
+        """
+        return msgspec.structs.replace(self, root="", base="", newest=self.as_of, is_newest=True, errata=0)
+
+    def inside(self, path: str) -> str:
+        """A path of this Edition as seen from its own folder."""
+        return path.removeprefix(f"{self.base}/")
 
 
 def frame_of(shelved: Shelved, shelf: Shelf, *, permanent: bool) -> Frame:
@@ -133,7 +144,8 @@ class FrameView:
     """The frame as the base template walks it: texts and links, ready to print."""
 
     frame: Frame
-    styles: tuple[str, ...]
+    style: str
+    scripts: tuple[str, ...]
     home: str
     menu: tuple[MenuItem, ...]
     archive: str
@@ -149,13 +161,14 @@ class FrameView:
     stage_mark: str
 
 
-def view_of(frame: Frame, path: str, current: str) -> FrameView:
+def view_of(frame: Frame, path: str, current: str, scripts: tuple[str, ...] = ()) -> FrameView:
     """The frame seen from one page. `current` is the folder of the menu entry to mark ("-" for none)."""
     links = Links(frame, path)
     menu = tuple(MenuItem(label, links.page(*filter(None, (name,))), name == current) for name, label in _MENU)
     return FrameView(
         frame=frame,
-        styles=tuple(links.to(style) for style in STYLES),
+        style=links.to(assets.style()),
+        scripts=tuple(links.to(assets.script(stem)) for stem in scripts),
         home=links.page(),
         menu=menu,
         archive=links.plan_page("editions"),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-import shirube.kernel
 from shirube.editions.shelf import Shelf, Shelved
-from shirube.portal import paths
-from shirube.portal.edition import EditionFiles, credits_of
-from shirube.portal.engine import HERE
+from shirube.portal import assets, paths
+from shirube.portal.edition import edition_files
+from shirube.portal.files.data import credits_of
 from shirube.portal.frame import frame_of
 from shirube.portal.pages import about, record
 from shirube.portal.pages.given import (
@@ -24,9 +22,6 @@ from shirube.portal.pages.given import (
 from shirube.portal.sitefile import SiteFile, page_file, raw_file
 
 __all__ = ["SiteFile", "site_files"]
-
-_TOKENS = Path(shirube.kernel.__file__).resolve().parent / "static" / "kernel" / "tokens.css"
-_STYLE = HERE / "static" / "portal" / "portal.css"
 
 
 def site_files(shelves: Sequence[Shelf]) -> Iterator[SiteFile]:
@@ -46,8 +41,8 @@ def _front(shelves: Sequence[Shelf]) -> Iterator[SiteFile]:
     yield page_file("404.html", about.missing_page, given)
     hidden = any(line.fictitious for line in given.plans)
     yield raw_file("robots.txt", f"User-agent: *\n{'Disallow: /' if hidden else 'Allow: /'}\n".encode())
-    yield raw_file("assets/tokens.css", _TOKENS.read_bytes())
-    yield raw_file("assets/portal.css", _STYLE.read_bytes())
+    for path, content in assets.contents().items():
+        yield raw_file(path, content)
 
 
 def _plan_line(shelf: Shelf) -> PlanLine:
@@ -67,7 +62,7 @@ def _plan_line(shelf: Shelf) -> PlanLine:
 
 def _plan_files(shelf: Shelf) -> Iterator[SiteFile]:
     for shelved in shelf.editions:
-        yield from EditionFiles(shelved, shelf).files()
+        yield from edition_files(shelved, shelf)
     yield from _plan_pages(shelf)
 
 

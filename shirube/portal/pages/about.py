@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shirube.editions.document import GradeText, Indicator, PlanText, Publisher, ScaleText
-from shirube.portal import paths, words
+from shirube.portal import assets, paths, words
 from shirube.portal.engine import Page, render
-from shirube.portal.frame import STYLES, Links, day_state, day_text
+from shirube.portal.frame import Links, day_state, day_text
 from shirube.portal.pages.given import AboutGiven, DataGiven, HomeGiven, MethodGiven
 from shirube.portal.pages.judgement import JudgementView, judgement_view, percent
 from shirube.portal.parts import Link
@@ -195,7 +195,7 @@ class HomeView:
     """The first page of the site."""
 
     plans: tuple[PlanCard, ...]
-    styles: tuple[str, ...]
+    style: str
     fictitious: bool
     notices: tuple[str, ...]
 
@@ -226,5 +226,5 @@ def _front_page(template: str, path: str, title: str, given: HomeGiven, cards: t
     """A page of no plan. Like those of a plan it says in its title when the publisher is invented."""
     invented = dict.fromkeys(one.publisher for one in given.plans if one.fictitious)
     notices = tuple(dict.fromkeys(one.notice for one in given.plans if one.notice))
-    view = HomeView(cards, STYLES, bool(invented), notices)
+    view = HomeView(cards, assets.style(), bool(invented), notices)
     return render(Page(template, path, "｜".join((title, *invented)), view), None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
+
+from msgspec import structs
 
 from shirube.editions.changes import Change
 from shirube.kernel import eras
 from shirube.portal import pictures, words
-from shirube.portal.engine import Page, render
+from shirube.portal.engine import Page, in_shell, main_of
 from shirube.portal.frame import Links
 from shirube.portal.pages import facts
 from shirube.portal.pages.drawn import Drawn, drawn
@@ -54,8 +57,17 @@ class IndicatorView:
 
 def indicator_page(given: IndicatorGiven) -> bytes:
     """The page as a file."""
+    page, main = _main(structs.replace(given, frame=given.frame.still, path=given.frame.inside(given.path)))
+    return in_shell(replace(page, path=given.path), main, given.frame)
+
+
+@lru_cache(maxsize=2)
+def _main(given: IndicatorGiven) -> tuple[Page, str]:
+    """The page without its shell, the same at every address of its Edition; the last ones are kept."""
     title = words.titled(given.indicator.name, given.indicator.fictitious)
-    return render(Page("indicator.html", given.path, title, _view(given), "dashboard"), given.frame)
+    view = _view(given)
+    page = Page("indicator.html", given.path, title, view, "dashboard", view.drawn.reading)
+    return page, main_of(page, given.frame)
 
 
 def indicator_chart(given: IndicatorGiven) -> bytes:

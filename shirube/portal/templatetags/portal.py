@@ -6,6 +6,7 @@ from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from shirube.kernel.language import tr
 from shirube.portal.parts import GradeView, Link
 
 register = Library()
@@ -75,3 +76,9 @@ def verses(text: str) -> list[str]:
     """A creed's lines: as written, else one sentence a line."""
     written = lines(text)
     return written if len(written) > 1 else [part for part in text.strip().replace("。", "。\n").splitlines() if part]
+
+
+@register.simple_tag
+def t(text: str, **values: object) -> str:
+    """A text in the page's language, its places filled: `{% t "全{count}件" count=page.total %}`."""
+    return tr(text, **values)

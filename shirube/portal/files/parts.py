@@ -1,0 +1,87 @@
+"""What the files of one Edition share: the differences to the Edition before, and its parts by code."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from shirube.editions.changes import Change, Changes
+from shirube.editions.diff import diff
+from shirube.editions.document import Area, Document, Indicator
+from shirube.editions.shelf import Shelf, Shelved
+from shirube.portal import opendata
+from shirube.portal.frame import Frame, frame_of
+from shirube.portal.pages.given import Named
+
+
+class EditionParts:
+    """One Edition of a shelf, indexed; everything computed is computed once."""
+
+    def __init__(self, shelved: Shelved, shelf: Shelf) -> None:
+        self.shelved = shelved
+        self.shelf = shelf
+        self.document: Document = shelved.document
+        self.previous = shelf.before(shelved)
+        self.indicators = {one.code: one for one in self.document.indicators}
+        self.areas = {one.code: one for one in self.document.areas}
+        self.still: Frame = frame_of(shelved, shelf, permanent=True).still
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What changed since the Edition before; None for the first."""
+        return diff(self.previous.document, self.document) if self.previous else None
+
+    @cached_property
+    def _changes_by_indicator(self) -> dict[str, tuple[Change, ...]]:
+        found: dict[str, list[Change]] = defaultdict(list)
+        for item in self.changes.items if self.changes else ():
+            if item.subject == "indicator":
+                found[item.code].append(item)
+        return {code: tuple(items) for code, items in found.items()}
+
+    @cached_property
+    def children(self) -> dict[str, tuple[Named, ...]]:
+        """The indicators below each one, by its code."""
+        found: dict[str, list[Named]] = defaultdict(list)
+        for one in self.document.indicators:
+            found[one.parent].append(named(one))
+        return {code: tuple(items) for code, items in found.items()}
+
+    @cached_property
+    def users(self) -> dict[str, tuple[Named, ...]]:
+        """The derived indicators that are computed from each one, by its code."""
+        found: dict[str, list[Named]] = defaultdict(list)
+        for one in self.document.indicators:
+            for part in {one.numerator, one.denominator} - {""}:
+                found[part].append(named(one))
+        return {code: tuple(items) for code, items in found.items()}
+
+    @cached_property
+    def observations(self) -> bytes:
+        """observations.csv, made once for both addresses."""
+        return opendata.observations_csv(self.document.indicators, self.document.areas)
+
+    def changes_of(self, inside: tuple[Indicator, ...]) -> Changes | None:
+        """The changes of these indicators alone; None for the first Edition."""
+        if self.changes is None:
+            return None
+        found = self._changes_by_indicator
+        items = tuple(item for one in inside for item in found.get(one.code, ()))
+        return Changes(self.changes.old_as_of, self.changes.new_as_of, items)
+
+    def areas_of(self, indicator: Indicator) -> tuple[Area, ...]:
+        """The areas a page of this indicator names, members of sets included, in code order."""
+        codes = {self.document.own_area, *(row.area for row in indicator.observations)}
+        for comparison in indicator.comparisons:
+            codes.add(comparison.area)
+            codes.update(self.areas[comparison.area].members if comparison.area in self.areas else ())
+        return tuple(self.areas[code] for code in sorted(codes) if code in self.areas)
+
+    def name(self, code: str) -> Named | None:
+        """An indicator as a link needs it; None when the Edition does not hold it."""
+        return named(self.indicators[code]) if code in self.indicators else None
+
+
+def named(indicator: Indicator) -> Named:
+    """An indicator as far as a link to it needs."""
+    return Named(indicator.code, indicator.name, indicator.kind, indicator.fictitious)
