@@ -17,7 +17,8 @@ from shirube.editions.queries import public_shelves, publication_state
 from shirube.kernel import clock
 from shirube.kernel.db import reading
 from shirube.kernel.refusals import NotSo, Refusal
-from shirube.portal.publish import Release, Report, publish
+from shirube.portal.publish import Release, publish
+from shirube.portal.writing import Report
 
 POLL_SECONDS = 2.0
 RETRY_SECONDS = 30.0

@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,11 +22,11 @@ from pathlib import Path, PurePosixPath
 
 from shirube.editions.shelf import Shelf
 from shirube.kernel.refusals import NotNow, NotSo
-from shirube.portal.links import broken_links, links_of
+from shirube.portal.links import broken_links
 from shirube.portal.site import SiteFile, site_files
+from shirube.portal.writing import Kept, Report, Written, write_files
 
 KEPT_RELEASES = 5
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,6 @@ class Release:
     rendered: int
     bytes: int
     switched: bool
-
-
-@dataclass(frozen=True)
-class _Kept:
-    key: str
-    links: tuple[str, ...]
 
 
 class Unpublishable(NotSo):
@@ -83,10 +77,10 @@ def release(
         name = f"{at.strftime('%Y%m%dT%H%M%SZ')}-{identity}"
         fresh = site / "releases" / f".fresh-{name}"
         shutil.rmtree(fresh, ignore_errors=True)
-        index, rendered = _write_all(files, fresh, old, old_index, report)
-        _check_links(index)
+        written = write_files(files, fresh, old, old_index, report)
+        _check_links(written.index)
         _write_release_note(fresh, name, at, editions, len(files))
-        return _switch(site, fresh, name, index, rendered)
+        return _switch(site, fresh, name, written)
 
 
 def roll_back(site: Path) -> str:
@@ -132,32 +126,7 @@ def _identity(files: Sequence[SiteFile]) -> str:
     return whole.hexdigest()[:16]
 
 
-def _write_all(
-    files: Sequence[SiteFile], fresh: Path, old: Path | None, old_index: dict[str, _Kept], report: Report | None
-) -> tuple[dict[str, _Kept], int]:
-    index: dict[str, _Kept] = {}
-    made = 0
-    folders: set[Path] = set()
-    for position, file in enumerate(files, start=1):
-        target = fresh / file.path
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        kept = old_index.get(file.path)
-        if kept is not None and kept.key == file.key and old is not None and (old / file.path).exists():
-            os.link(old / file.path, target)
-            index[file.path] = kept
-        else:
-            content = file.make()
-            target.write_bytes(content)
-            index[file.path] = _Kept(file.key, links_of(file.path, content))
-            made += 1
-        if report:
-            report(position, len(files))
-    return index, made
-
-
-def _check_links(index: dict[str, _Kept]) -> None:
+def _check_links(index: dict[str, Kept]) -> None:
     broken = broken_links({path: kept.links for path, kept in index.items()})
     if broken:
         shown = "、".join(f"{page} → {target}" for page, target in broken[:5])
@@ -169,17 +138,17 @@ def _write_release_note(fresh: Path, name: str, at: datetime, editions: Sequence
     (fresh / "release.json").write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def _switch(site: Path, fresh: Path, name: str, index: dict[str, _Kept], rendered: int) -> Release:
+def _switch(site: Path, fresh: Path, name: str, written: Written) -> Release:
     folder = site / "releases" / name
     size = _size(fresh)
-    rows = {path: [kept.key, list(kept.links)] for path, kept in index.items()}
+    rows = {path: [kept.key, list(kept.links)] for path, kept in written.index.items()}
     (site / "releases" / f"{name}.json").write_text(json.dumps(rows), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
     os.sync()  # every file is on the disk before anybody is sent there
     _point(site, name)
     _drop_old(site, name)
-    return Release(name, folder, len(index), rendered, size, switched=True)
+    return Release(name, folder, len(written.index), written.made, size, switched=True)
 
 
 def _point(site: Path, name: str) -> None:
@@ -203,7 +172,7 @@ def _releases(site: Path) -> list[Path]:
     return [path for path in (site / "releases").iterdir() if path.is_dir() and not path.name.startswith(".")]
 
 
-def _current(site: Path) -> tuple[Path | None, dict[str, _Kept]]:
+def _current(site: Path) -> tuple[Path | None, dict[str, Kept]]:
     link = site / "current"
     if not link.is_symlink() or not link.exists():
         return None, {}
@@ -212,7 +181,7 @@ def _current(site: Path) -> tuple[Path | None, dict[str, _Kept]]:
     if not notes.exists():
         return folder, {}
     rows = json.loads(notes.read_text(encoding="utf-8"))
-    return folder, {path: _Kept(key, tuple(links)) for path, (key, links) in rows.items()}
+    return folder, {path: Kept(key, tuple(links)) for path, (key, links) in rows.items()}
 
 
 def _size(folder: Path) -> int:

@@ -12,7 +12,8 @@ from shirube.config.serving import publish_now
 from shirube.editions.encoding import schema_bytes
 from shirube.editions.verify import verify
 from shirube.kernel.refusals import NotSo
-from shirube.portal.publish import Report, roll_back
+from shirube.portal.publish import roll_back
+from shirube.portal.writing import Report
 
 MAX_EDITION_BYTES = 200_000_000
 
