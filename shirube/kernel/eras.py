@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from shirube.kernel.language import tr
+
 
 @dataclass(frozen=True)
 class Era:
@@ -35,6 +37,7 @@ ERAS: tuple[Era, ...] = (
     Era("平成", "H", date(1989, 1, 8)),
     Era("令和", "R", date(2019, 5, 1)),
 )
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BY_MARK = {mark: era for era in ERAS for mark in (era.name, era.name[0], era.short)}
 
 
@@ -76,4 +79,14 @@ def overlaps(era: Era, start: date, end: date) -> bool:
 
 def date_text(day: date) -> str:
     """「令和6年9月30日」."""
-    return f"{era_of_day(day).year_text(day.year)}年{day.month}月{day.day}日"
+    return tr("{era_year}年{month}月{day}日", day=day.day, **month_values(day))
+
+
+def month_values(day: date) -> dict[str, object]:
+    """The named places a text about a month may use, in Japanese or in another language."""
+    return {
+        "era_year": era_of_day(day).year_text(day.year),
+        "year": day.year,
+        "month": day.month,
+        "month_name": _MONTHS[day.month - 1],
+    }

@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import total_ordering
 
 from shirube.kernel import eras
+from shirube.kernel.language import tr
 
 
 class PeriodKind(StrEnum):
@@ -52,18 +53,22 @@ class FiscalYear:
     @property
     def era_label(self) -> str:
         """「令和6年度」; 2019年度 is 令和元年度."""
-        return f"{eras.era_of_year(self.year).year_text(self.year)}年度"
+        return tr("{era_year}年度", era_year=self._era_year, year=self.year)
 
     @property
     def label(self) -> str:
         """「令和6年度（2024年度）」."""
-        return f"{self.era_label}（{self.year}年度）"
+        return tr("{era_year}年度（{year}年度）", era_year=self._era_year, year=self.year)
+
+    @property
+    def _era_year(self) -> str:
+        return eras.era_of_year(self.year).year_text(self.year)
 
     @property
     def short(self) -> str:
         """「R6」, for the heads of narrow columns and chart axes."""
         era = eras.era_of_year(self.year)
-        return f"{era.short}{self.year - era.first_year + 1}"
+        return tr("{short}", short=f"{era.short}{self.year - era.first_year + 1}", year=self.year)
 
     def half(self, number: int) -> Half:
         """上半期 (1) or 下半期 (2)."""
@@ -94,8 +99,9 @@ class Half:
     @property
     def label(self) -> str:
         """「令和6年度上半期（2024年度上半期）」."""
-        word = "上半期" if self.number == 1 else "下半期"
-        return f"{self.fiscal_year.era_label}{word}（{self.fiscal_year.year}年度{word}）"
+        year = self.fiscal_year
+        word = tr("上半期") if self.number == 1 else tr("下半期")
+        return tr("{fiscal_year}{half}（{year}年度{half}）", fiscal_year=year.era_label, half=word, year=year.year)
 
 
 _KEY = re.compile(
@@ -204,13 +210,14 @@ class Period:
             return Half(FiscalYear.containing(self.start), 1 if self.end.month == 9 else 2).label
         if self.kind is PeriodKind.QUARTER:
             year = FiscalYear.containing(self.start)
-            return f"{year.era_label}第{self.key[-1]}四半期（{year.year}年度）"
-        era = eras.era_of_day(self.start)
+            number, fiscal = self.key[-1], year.era_label
+            return tr("{fiscal_year}第{number}四半期（{year}年度）", fiscal_year=fiscal, number=number, year=year.year)
         if self.kind is PeriodKind.CALENDAR_YEAR:
-            return f"{eras.era_of_year(self.end.year).year_text(self.end.year)}年（{self.end.year}年）"
+            era_year = eras.era_of_year(self.end.year).year_text(self.end.year)
+            return tr("{era_year}年（{year}年）", era_year=era_year, year=self.end.year)
         if self.kind is PeriodKind.MONTH:
-            return f"{era.year_text(self.start.year)}年{self.start.month}月（{self.start.year}年{self.start.month}月）"
-        return f"{eras.date_text(self.start)}（{self.start.year}年）"
+            return tr("{era_year}年{month}月（{year}年{month}月）", **eras.month_values(self.start))
+        return tr("{date}（{year}年）", date=eras.date_text(self.start), year=self.start.year)
 
     @property
     def short(self) -> str:
@@ -219,11 +226,11 @@ class Period:
         if self.kind is PeriodKind.FISCAL_YEAR:
             return fiscal.short
         if self.kind is PeriodKind.HALF:
-            return f"{fiscal.short}{'上' if self.end.month == 9 else '下'}"
+            return tr("{year}上", year=fiscal.short) if self.end.month == 9 else tr("{year}下", year=fiscal.short)
         if self.kind is PeriodKind.QUARTER:
-            return f"{fiscal.short}第{self.key[-1]}四半期"
+            return tr("{year}第{number}四半期", year=fiscal.short, number=self.key[-1])
         if self.kind is PeriodKind.CALENDAR_YEAR:
-            return f"{self.end.year}年"
+            return tr("{year}年", year=self.end.year)
         era = eras.era_of_day(self.start)
         text = f"{era.short}{self.start.year - era.first_year + 1}.{self.start.month}"
         return text if self.kind is PeriodKind.MONTH else f"{text}.{self.start.day}"
@@ -243,11 +250,11 @@ class AsOf:
     @property
     def label(self) -> str:
         """「令和6年9月末現在」 or 「令和6年9月18日現在」."""
-        return f"{self.short}現在"
+        return tr("{day}現在", day=self.short)
 
     @property
     def short(self) -> str:
         """「令和6年9月末」."""
         if self.is_month_end:
-            return f"{eras.era_of_day(self.day).year_text(self.day.year)}年{self.day.month}月末"
+            return tr("{era_year}年{month}月末", **eras.month_values(self.day))
         return eras.date_text(self.day)
