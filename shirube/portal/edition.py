@@ -9,25 +9,35 @@ from shirube.editions.shelf import Shelf, Shelved
 from shirube.portal.files import data, indicators, lists, record
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.frame import Frame, frame_of
-from shirube.portal.sitefile import SiteFile
+from shirube.portal.sitefile import Shared, SiteFile
 
-_PAGES: tuple[Callable[[EditionParts, Frame], Iterator[SiteFile]], ...] = (lists.files, record.files, data.files)
-_OF_AN_INDICATOR: tuple[Callable[[EditionParts, Frame, Indicator], Iterator[SiteFile]], ...] = (indicators.files,)
+_SHARED: tuple[Callable[[EditionParts], Iterator[Shared]], ...] = (lists.files, record.method_files)
+"""Pages and files that are the same at both addresses."""
+_OWN: tuple[Callable[[EditionParts, Frame], Iterator[SiteFile]], ...] = (record.files, data.files)
+"""Those that differ by address."""
+_OF_AN_INDICATOR: tuple[Callable[[EditionParts, Indicator], Iterator[Shared]], ...] = (indicators.files,)
 
 
 def edition_files(shelved: Shelved, shelf: Shelf) -> Iterator[SiteFile]:
     """All files of the Edition, in a fixed order.
 
-    One indicator's files at both addresses follow each other, so that what they share is made once.
+    A shared file at both addresses follows itself, so that it is made once.
     """
     parts = EditionParts(shelved, shelf)
     frames = [frame_of(shelved, shelf, permanent=True)]
     if shelved is shelf.latest:
         frames.append(frame_of(shelved, shelf, permanent=False))
-    for frame in frames:
-        for files in _PAGES:
-            yield from files(parts, frame)
-    for indicator in parts.document.indicators:
+    for files in _OWN:
         for frame in frames:
-            for of_one in _OF_AN_INDICATOR:
-                yield from of_one(parts, frame, indicator)
+            yield from files(parts, frame)
+    for shared in _shared(parts):
+        for frame in frames:
+            yield shared.at(frame)
+
+
+def _shared(parts: EditionParts) -> Iterator[Shared]:
+    for files in _SHARED:
+        yield from files(parts)
+    for indicator in parts.document.indicators:
+        for files_of in _OF_AN_INDICATOR:
+            yield from files_of(parts, indicator)

@@ -10,6 +10,7 @@ import msgspec
 from shirube.editions.document import Document
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel import eras
+from shirube.kernel.language import JAPANESE
 from shirube.kernel.periods import AsOf, FiscalYear
 from shirube.portal import assets, paths
 
@@ -51,6 +52,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     newest: date
     is_newest: bool
     errata: int
+    language: str = JAPANESE
 
     @property
     def permanent(self) -> bool:
@@ -65,18 +67,17 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         """
         return msgspec.structs.replace(self, root="", base="", newest=self.as_of, is_newest=True, errata=0)
 
-    def inside(self, path: str) -> str:
-        """A path of this Edition as seen from its own folder."""
-        return path.removeprefix(f"{self.base}/")
 
+def frame_of(shelved: Shelved, shelf: Shelf, *, permanent: bool, language: str = JAPANESE) -> Frame:
+    """The frame of one Edition, at its address for ever or at the plan's front door.
 
-def frame_of(shelved: Shelved, shelf: Shelf, *, permanent: bool) -> Frame:
-    """The frame of one Edition, at its address for ever or at the plan's front door."""
+    Pages in another language stand in a folder of that name inside the Edition's own.
+    """
     document = shelved.document
-    root = paths.segment(document.plan.code)
+    plan, inside = paths.segment(document.plan.code), "" if language == JAPANESE else f"/{language}"
     return Frame(
-        root=root,
-        base=f"{root}/editions/{paths.segment(shelved.slug)}" if permanent else root,
+        root=f"{plan}{inside}",
+        base=f"{plan}/editions/{paths.segment(shelved.slug)}{inside}" if permanent else f"{plan}{inside}",
         plan=document.plan.name,
         provisional_name=document.plan.provisional_name,
         start_year=document.plan.start_year,
@@ -95,6 +96,7 @@ def frame_of(shelved: Shelved, shelf: Shelf, *, permanent: bool) -> Frame:
         newest=shelf.latest.document.as_of,
         is_newest=shelved is shelf.latest,
         errata=sum(note.edition == shelved.slug for note in shelf.errata),
+        language=language,
     )
 
 
@@ -114,8 +116,16 @@ class Links:
         return self.to(paths.page(self.frame.base, *parts) + (f"#{at}" if at else ""))
 
     def file(self, name: str) -> str:
-        """To a file of this Edition, by its path below the Edition's folder."""
-        return self.to(f"{self.frame.base}/{name}")
+        """To a data file of this Edition, by its path below the Edition's folder: there is one in all languages."""
+        spoken = f"/{self.frame.language}"
+        whole = self.frame.base if self.frame.language == JAPANESE else self.frame.base.removesuffix(spoken)
+        up = "../" if not self.frame.base and self.frame.language != JAPANESE else ""
+        return self.to("/".join(filter(None, (whole, f"{up}{name}"))))
+
+    def edition(self, slug: str) -> str:
+        """To another Edition of this plan, at its address for ever."""
+        plan, _, language = self.frame.root.partition("/")
+        return self.to("/".join(filter(None, (plan, "editions", paths.segment(slug), language, "index.html"))))
 
     def plan_page(self, *parts: str) -> str:
         """To a page that belongs to the plan as a whole: archive, errata, about."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from shirube.kernel.language import speaking
 from shirube.portal import engine
+from shirube.portal.engine import Page
+from shirube.portal.frame import Frame
+from shirube.portal.pages.given import Given
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
 _G = TypeVar("_G")
@@ -25,9 +29,57 @@ class SiteFile:
     make: Callable[[], bytes]
 
 
+class Source(Generic[_G]):
+    """What files of one Edition are made from, seen from the Edition's own folder; its digest is computed once."""
+
+    def __init__(self, given: _G) -> None:
+        self.given = given
+
+    @cached_property
+    def digest(self) -> bytes:
+        """SHA-256 of the page object's bytes."""
+        return hashlib.sha256(_ENCODER.encode(self.given)).digest()
+
+
+@dataclass(frozen=True)
+class SharedPage:
+    """A page that says the same at every address of its Edition: only the shell around it differs.
+
+    `source` holds a page object with `Frame.still` and a path inside the Edition's folder, so that `builder` can link
+    within its own Edition alone.
+    """
+
+    builder: Callable[[Any], Page]
+    source: Source[Any]
+
+    def at(self, frame: Frame) -> SiteFile:
+        """The page at one address of its Edition."""
+        given: Given = self.source.given
+        path = f"{frame.base}/{given.path}"
+        key = _key(_name(self.builder), self.source.digest + _ENCODER.encode(frame))
+        return SiteFile(path, key, partial(_laid_on, self, frame, path))
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    """A file that is the same, byte for byte, at every address of its Edition; `path` is inside its folder."""
+
+    path: str
+    builder: Callable[[Any], bytes]
+    source: Source[Any]
+
+    def at(self, frame: Frame) -> SiteFile:
+        """The file at one address of its Edition."""
+        key = _key(_name(self.builder), self.source.digest)
+        return SiteFile(f"{frame.base}/{self.path}", key, partial(_spoken, self.builder, self.source.given))
+
+
+Shared = SharedPage | SharedFile
+
+
 def page_file(path: str, builder: Callable[[_G], bytes], given: _G) -> SiteFile:
     """A file made by a pure builder from one object alone: nothing else may enter, so the key holds."""
-    return SiteFile(path, key_of(builder, _ENCODER.encode(given)), partial(builder, given))
+    return SiteFile(path, key_of(builder, _ENCODER.encode(given)), partial(_spoken, builder, given))
 
 
 def raw_file(path: str, content: bytes) -> SiteFile:
@@ -42,7 +94,35 @@ def derived_file(path: str, name: str, identity: str, make: Callable[[], bytes])
 
 def key_of(builder: Callable[..., bytes], content: bytes) -> str:
     """The key of what `builder` makes from a page object of these bytes."""
-    return _key(f"{builder.__module__}.{builder.__qualname__}", content)
+    return _key(_name(builder), content)
+
+
+def _laid_on(page: SharedPage, frame: Frame, path: str) -> bytes:
+    said, main = _said(page.builder, page.source)
+    with speaking(frame.language):
+        return engine.in_shell(replace(said, path=path), main, frame)
+
+
+@lru_cache(maxsize=16)
+def _said(builder: Callable[[Any], Page], source: Source[Any]) -> tuple[Page, str]:
+    """What a page says between head and foot, kept for its next address."""
+    frame = source.given.frame
+    with speaking(frame.language):
+        page = builder(source.given)
+        return page, engine.main_of(page, frame)
+
+
+def _spoken(builder: Callable[[Any], bytes], given: Any) -> bytes:
+    """What a builder makes, in the language of its page object."""
+    frame = getattr(given, "frame", None)
+    if frame is None:
+        return builder(given)
+    with speaking(frame.language):
+        return builder(given)
+
+
+def _name(builder: Callable[..., object]) -> str:
+    return f"{builder.__module__}.{builder.__qualname__}"
 
 
 def _key(name: str, content: bytes) -> str:

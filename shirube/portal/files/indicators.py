@@ -7,28 +7,27 @@ from collections.abc import Iterator
 from shirube.editions.document import Indicator
 from shirube.portal import opendata, paths
 from shirube.portal.files.parts import EditionParts
-from shirube.portal.frame import Frame
 from shirube.portal.pages.given import IndicatorGiven
 from shirube.portal.pages.indicator import indicator_chart, indicator_page
-from shirube.portal.sitefile import SiteFile, page_file
+from shirube.portal.sitefile import Shared, SharedFile, SharedPage, Source
 
 
-def files(parts: EditionParts, frame: Frame, indicator: Indicator) -> Iterator[SiteFile]:
-    """Page, chart and figures; chart and figures are the same at both addresses, and so are their keys."""
-    path = paths.page(frame.base, "indicators", indicator.code)
-    yield page_file(path, indicator_page, indicator_given(parts, frame, indicator, path))
-    still = indicator_given(parts, parts.still, indicator, "")
-    yield page_file(path.replace("index.html", "chart.svg"), indicator_chart, still)
-    yield page_file(path.replace("index.html", "data.csv"), _indicator_csv, still)
+def files(parts: EditionParts, indicator: Indicator) -> Iterator[Shared]:
+    """Page, chart and figures."""
+    source = Source(indicator_given(parts, indicator))
+    folder = f"indicators/{paths.segment(indicator.code)}"
+    yield SharedPage(indicator_page, source)
+    yield SharedFile(f"{folder}/chart.svg", indicator_chart, source)
+    yield SharedFile(f"{folder}/data.csv", _indicator_csv, source)
 
 
-def indicator_given(parts: EditionParts, frame: Frame, indicator: Indicator, path: str) -> IndicatorGiven:
-    """The page object of one indicator."""
+def indicator_given(parts: EditionParts, indicator: Indicator) -> IndicatorGiven:
+    """The page object of one indicator, as seen from the Edition's own folder."""
     document = parts.document
     used = {target.decision for target in indicator.targets}
     return IndicatorGiven(
-        frame=frame,
-        path=path,
+        frame=parts.still,
+        path=paths.page("", "indicators", indicator.code),
         indicator=indicator,
         own_area=document.own_area,
         areas=parts.areas_of(indicator),

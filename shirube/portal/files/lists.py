@@ -7,31 +7,27 @@ from collections.abc import Iterator
 from shirube.editions.document import Indicator
 from shirube.portal import paths
 from shirube.portal.files.parts import EditionParts
-from shirube.portal.frame import Frame
 from shirube.portal.pages import plan
 from shirube.portal.pages.given import ListGiven
-from shirube.portal.sitefile import SiteFile, page_file
+from shirube.portal.sitefile import Shared, SharedPage, Source
 
 
-def files(parts: EditionParts, frame: Frame) -> Iterator[SiteFile]:
+def files(parts: EditionParts) -> Iterator[Shared]:
     """The plan's own pages, then one page for each 分野."""
     document = parts.document
     for builder, names in ((plan.top_page, ()), (plan.dashboard_page, ("dashboard",)), (plan.tree_page, ("tree",))):
-        path = paths.page(frame.base, *names)
-        yield page_file(path, builder, list_given(parts, frame, path, document.indicators))
+        yield SharedPage(builder, Source(list_given(parts, paths.page("", *names), document.indicators)))
     for area in document.policy_areas:
-        path = paths.page(frame.base, "areas", area.code)
+        path = paths.page("", "areas", area.code)
         inside = tuple(one for one in document.indicators if one.area == area.code)
-        yield page_file(path, plan.area_page, list_given(parts, frame, path, inside, area.code))
+        yield SharedPage(plan.area_page, Source(list_given(parts, path, inside, area.code)))
 
 
-def list_given(
-    parts: EditionParts, frame: Frame, path: str, inside: tuple[Indicator, ...], focus: str = ""
-) -> ListGiven:
+def list_given(parts: EditionParts, path: str, inside: tuple[Indicator, ...], focus: str = "") -> ListGiven:
     """The page object of these indicators; `focus` is the code of the 分野 the page is about."""
     document = parts.document
     return ListGiven(
-        frame=frame,
+        frame=parts.still,
         path=path,
         plan=document.plan,
         own_area=document.own_area,

@@ -9,13 +9,13 @@ from shirube.portal.files.parts import EditionParts
 from shirube.portal.frame import Frame
 from shirube.portal.pages import about, record
 from shirube.portal.pages.given import ChangesGiven, MethodGiven
-from shirube.portal.sitefile import SiteFile, page_file
+from shirube.portal.sitefile import Shared, SharedPage, SiteFile, Source, page_file
 
 _EXAMPLES = 40
 
 
 def files(parts: EditionParts, frame: Frame) -> Iterator[SiteFile]:
-    """変わったこと and 判定のしかた."""
+    """変わったこと: it links to the Edition before, which stands elsewhere for each address."""
     document, previous = parts.document, parts.previous
     path = paths.page(frame.base, "changes")
     given = ChangesGiven(
@@ -28,9 +28,17 @@ def files(parts: EditionParts, frame: Frame) -> Iterator[SiteFile]:
         fictitious=tuple(one.code for one in document.indicators if one.fictitious),
     )
     yield page_file(path, record.changes_page, given)
-    path = paths.page(frame.base, "method")
+
+
+def method_files(parts: EditionParts) -> Iterator[Shared]:
+    """判定のしかた."""
+    document = parts.document
     examples = tuple(one for one in document.indicators if one.judgement and one.judgement.rate)[:_EXAMPLES]
-    method = MethodGiven(
-        frame=frame, path=path, scale=document.scale, indicators=examples, decisions=document.decisions
+    given = MethodGiven(
+        frame=parts.still,
+        path=paths.page("", "method"),
+        scale=document.scale,
+        indicators=examples,
+        decisions=document.decisions,
     )
-    yield page_file(path, about.method_page, method)
+    yield SharedPage(about.method_page, Source(given))

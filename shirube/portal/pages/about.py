@@ -62,7 +62,7 @@ class MethodView:
     shapes: tuple[tuple[str, str], ...]
 
 
-def method_page(given: MethodGiven) -> bytes:
+def method_page(given: MethodGiven) -> Page:
     """判定のしかた."""
     scale, links = given.scale, Links(given.frame, given.path)
     view = MethodView(
@@ -74,7 +74,7 @@ def method_page(given: MethodGiven) -> bytes:
         example=_example(given.indicators, scale, links),
         shapes=tuple((shape.label, text) for shape, text in _SHAPES.items()),
     )
-    return render(Page("method.html", given.path, "判定のしかた", view, "method"), given.frame)
+    return Page("method.html", given.path, "判定のしかた", view, "method")
 
 
 _WHY = {

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-
-from msgspec import structs
 
 from shirube.editions.changes import Change
 from shirube.kernel import eras
 from shirube.portal import pictures, words
-from shirube.portal.engine import Page, in_shell, main_of
+from shirube.portal.engine import Page
 from shirube.portal.frame import Links
 from shirube.portal.pages import facts
 from shirube.portal.pages.drawn import Drawn, drawn
@@ -55,19 +52,11 @@ class IndicatorView:
     method: str
 
 
-def indicator_page(given: IndicatorGiven) -> bytes:
-    """The page as a file."""
-    page, main = _main(structs.replace(given, frame=given.frame.still, path=given.frame.inside(given.path)))
-    return in_shell(replace(page, path=given.path), main, given.frame)
-
-
-@lru_cache(maxsize=2)
-def _main(given: IndicatorGiven) -> tuple[Page, str]:
-    """The page without its shell, the same at every address of its Edition; the last ones are kept."""
+def indicator_page(given: IndicatorGiven) -> Page:
+    """The page, as seen from its Edition's own folder."""
     title = words.titled(given.indicator.name, given.indicator.fictitious)
     view = _view(given)
-    page = Page("indicator.html", given.path, title, view, "dashboard", view.drawn.reading)
-    return page, main_of(page, given.frame)
+    return Page("indicator.html", given.path, title, view, "dashboard", view.drawn.reading)
 
 
 def indicator_chart(given: IndicatorGiven) -> bytes:
@@ -109,7 +98,7 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         missing_items=indicator.missing_items,
         relations=facts.relations(given, links),
         changes=_changes(given),
-        csv=links.to(given.path.replace("index.html", "data.csv")),
+        csv=links.file(given.path.replace("index.html", "data.csv")),
         svg=links.to(given.path.replace("index.html", "chart.svg")),
         method=links.page("method"),
     )

@@ -8,7 +8,7 @@ from shirube.editions.changes import Changes
 from shirube.editions.document import PlanText
 from shirube.kernel.periods import AsOf
 from shirube.portal import words
-from shirube.portal.engine import Page, render
+from shirube.portal.engine import Page
 from shirube.portal.frame import Links
 from shirube.portal.pages import lists
 from shirube.portal.pages.given import ListGiven
@@ -74,7 +74,7 @@ class AreaPageView:
     others: tuple[Link, ...]
 
 
-def top_page(given: ListGiven) -> bytes:
+def top_page(given: ListGiven) -> Page:
     """トップ."""
     rows, links = lists.rows_of(given, full=False), Links(given.frame, given.path)
     areas = lists.area_views(given, rows)
@@ -90,10 +90,10 @@ def top_page(given: ListGiven) -> bytes:
         tree=links.page("tree"),
         policies=len(given.policies),
     )
-    return render(Page("top.html", given.path, given.plan.name, view, ""), given.frame)
+    return Page("top.html", given.path, given.plan.name, view, "")
 
 
-def dashboard_page(given: ListGiven) -> bytes:
+def dashboard_page(given: ListGiven) -> Page:
     """数字で見る."""
     rows, links = lists.rows_of(given), Links(given.frame, given.path)
     areas, loose = lists.area_views(given, rows), lists.loose_rows(given, rows)
@@ -106,17 +106,17 @@ def dashboard_page(given: ListGiven) -> bytes:
         changes_href=links.page("changes"),
         method=links.page("method"),
     )
-    return render(Page("dashboard.html", given.path, "数字で見る", view, "dashboard"), given.frame)
+    return Page("dashboard.html", given.path, "数字で見る", view, "dashboard")
 
 
-def tree_page(given: ListGiven) -> bytes:
+def tree_page(given: ListGiven) -> Page:
     """計画の体系."""
     rows = lists.rows_of(given, full=False)
     view = TreeView(given.plan, lists.area_views(given, rows), lists.loose_rows(given, rows))
-    return render(Page("tree.html", given.path, "計画の体系", view, "tree"), given.frame)
+    return Page("tree.html", given.path, "計画の体系", view, "tree")
 
 
-def area_page(given: ListGiven) -> bytes:
+def area_page(given: ListGiven) -> Page:
     """分野; `given.focus` is its code."""
     areas = lists.area_views(given, lists.rows_of(given))
     area = next(one for one in areas if one.code == given.focus)
@@ -125,7 +125,7 @@ def area_page(given: ListGiven) -> bytes:
         counts=lists.counts_view(given, given.focus),
         others=tuple(Link(one.name, one.href) for one in areas if one.code != given.focus),
     )
-    return render(Page("area.html", given.path, area.name, view, "dashboard"), given.frame)
+    return Page("area.html", given.path, area.name, view, "dashboard")
 
 
 def _changed(changes: Changes | None) -> str:

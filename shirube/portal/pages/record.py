@@ -9,7 +9,7 @@ from shirube.editions.changes import Change, ChangeKind
 from shirube.editions.words import Stage
 from shirube.kernel import eras
 from shirube.kernel.periods import AsOf
-from shirube.portal import paths, words
+from shirube.portal import words
 from shirube.portal.engine import Page, render
 from shirube.portal.frame import Links, day_text
 from shirube.portal.pages.given import ArchiveGiven, ChangesGiven, EditionLine, ErrataGiven
@@ -80,9 +80,7 @@ def changes_page(given: ChangesGiven) -> bytes:
     items = changes.items if changes else ()
     names = {area.code: area.name for area in given.areas if area.code != given.own_area}
     view = ChangesView(
-        before=Link("前回の版を見る", links.to(paths.page(given.frame.root, "editions", given.before)))
-        if given.before
-        else None,
+        before=Link("前回の版を見る", links.edition(given.before)) if given.before else None,
         before_as_of=AsOf(changes.old_as_of).label if changes else "",
         groups=_groups(items, links, names, set(given.fictitious)),
         total=len(items),
@@ -156,7 +154,7 @@ def archive_page(given: ArchiveGiven) -> bytes:
 def _archived(line: EditionLine, newest: bool, links: Links, root: str) -> ArchiveLine:
     return ArchiveLine(
         name=f"{AsOf(line.as_of).label}（第{line.number}版）",
-        href=links.to(paths.page(root, "editions", line.slug)),
+        href=links.edition(line.slug),
         published=day_text(line.published_on) if line.published_on else "未公表",
         stage=words.label(Stage, line.stage),
         indicators=line.indicators,
@@ -184,7 +182,7 @@ def errata_page(given: ErrataGiven) -> bytes:
     links = Links(given.frame, given.path)
     lines = tuple(
         ErratumView(
-            edition=Link(_slug_text(one.edition), links.to(paths.page(given.frame.root, "editions", one.edition))),
+            edition=Link(_slug_text(one.edition), links.edition(one.edition)),
             published=eras.date_text(one.published_on),
             place=one.place,
             wrong=one.wrong,
