@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from shirube.kernel import eras
-from shirube.kernel.language import tr
+from shirube.kernel.language import language, tr
 
 
 class PeriodKind(StrEnum):
@@ -204,20 +204,7 @@ class Period:
     @property
     def label(self) -> str:
         """How the period is written on screen, in the era and the western calendar."""
-        if self.kind is PeriodKind.FISCAL_YEAR:
-            return FiscalYear(self.start.year).label
-        if self.kind is PeriodKind.HALF:
-            return Half(FiscalYear.containing(self.start), 1 if self.end.month == 9 else 2).label
-        if self.kind is PeriodKind.QUARTER:
-            year = FiscalYear.containing(self.start)
-            number, fiscal = self.key[-1], year.era_label
-            return tr("{fiscal_year}第{number}四半期（{year}年度）", fiscal_year=fiscal, number=number, year=year.year)
-        if self.kind is PeriodKind.CALENDAR_YEAR:
-            era_year = eras.era_of_year(self.end.year).year_text(self.end.year)
-            return tr("{era_year}年（{year}年）", era_year=era_year, year=self.end.year)
-        if self.kind is PeriodKind.MONTH:
-            return tr("{era_year}年{month}月（{year}年{month}月）", **eras.month_values(self.start))
-        return tr("{date}（{year}年）", date=eras.date_text(self.start), year=self.start.year)
+        return _label(self, language())
 
     @property
     def short(self) -> str:
@@ -234,6 +221,25 @@ class Period:
         era = eras.era_of_day(self.start)
         text = f"{era.short}{self.start.year - era.first_year + 1}.{self.start.month}"
         return text if self.kind is PeriodKind.MONTH else f"{text}.{self.start.day}"
+
+
+@lru_cache(maxsize=8192)
+def _label(period: Period, _language: str) -> str:
+    """A period in words; sites write the same ones over and over."""
+    if period.kind is PeriodKind.FISCAL_YEAR:
+        return FiscalYear(period.start.year).label
+    if period.kind is PeriodKind.HALF:
+        return Half(FiscalYear.containing(period.start), 1 if period.end.month == 9 else 2).label
+    if period.kind is PeriodKind.QUARTER:
+        year = FiscalYear.containing(period.start)
+        number, fiscal = period.key[-1], year.era_label
+        return tr("{fiscal_year}第{number}四半期（{year}年度）", fiscal_year=fiscal, number=number, year=year.year)
+    if period.kind is PeriodKind.CALENDAR_YEAR:
+        era_year = eras.era_of_year(period.end.year).year_text(period.end.year)
+        return tr("{era_year}年（{year}年）", era_year=era_year, year=period.end.year)
+    if period.kind is PeriodKind.MONTH:
+        return tr("{era_year}年{month}月（{year}年{month}月）", **eras.month_values(period.start))
+    return tr("{date}（{year}年）", date=eras.date_text(period.start), year=period.start.year)
 
 
 @dataclass(frozen=True, order=True)
