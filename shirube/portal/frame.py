@@ -10,18 +10,18 @@ import msgspec
 from shirube.editions.document import Document
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel import eras
-from shirube.kernel.language import JAPANESE
+from shirube.kernel.language import JAPANESE, later, tr
 from shirube.kernel.periods import AsOf, FiscalYear
 from shirube.portal import assets, paths
 
-PLAIN_NOTICE = "この計画と数値は架空（デモ）です"
+PLAIN_NOTICE = later("この計画と数値は架空（デモ）です")
 _MENU = (
-    ("", "トップ"),
-    ("dashboard", "数字で見る"),
-    ("tree", "計画の体系"),
-    ("changes", "変わったこと"),
-    ("method", "判定のしかた"),
-    ("data", "データ"),
+    ("", later("トップ")),
+    ("dashboard", later("数字で見る")),
+    ("tree", later("計画の体系")),
+    ("changes", later("変わったこと")),
+    ("method", later("判定のしかた")),
+    ("data", later("データ")),
 )
 
 
@@ -174,7 +174,7 @@ class FrameView:
 def view_of(frame: Frame, path: str, current: str, scripts: tuple[str, ...] = ()) -> FrameView:
     """The frame seen from one page. `current` is the folder of the menu entry to mark ("-" for none)."""
     links = Links(frame, path)
-    menu = tuple(MenuItem(label, links.page(*filter(None, (name,))), name == current) for name, label in _MENU)
+    menu = tuple(MenuItem(tr(label), links.page(*filter(None, (name,))), name == current) for name, label in _MENU)
     return FrameView(
         frame=frame,
         style=links.to(assets.style()),
@@ -197,32 +197,33 @@ def view_of(frame: Frame, path: str, current: str, scripts: tuple[str, ...] = ()
 
 def day_state(day: date) -> str:
     """「令和6年9月末（2024年9月末）現在」: a state's day in both calendars."""
-    as_of = AsOf(day)
-    western = f"{day.year}年{day.month}月" + ("末" if as_of.is_month_end else f"{day.day}日")
-    return f"{as_of.short}（{western}）現在"
+    if AsOf(day).is_month_end:
+        return tr("{era_year}年{month}月末（{year}年{month}月末）現在", **eras.month_values(day))
+    return tr("{era_year}年{month}月{day}日（{year}年{month}月{day}日）現在", day=day.day, **eras.month_values(day))
 
 
 def day_text(day: date) -> str:
     """「令和6年11月5日（2024年）」: a day in both calendars."""
-    return f"{eras.date_text(day)}（{day.year}年）"
+    return tr("{date}（{year}年）", date=eras.date_text(day), year=day.year)
 
 
 def published_text(frame: Frame) -> str:
     """The publication day, or that there is none yet."""
-    return day_text(frame.published_on) if frame.published_on else "未公表（下見用）"
+    return day_text(frame.published_on) if frame.published_on else tr("未公表（下見用）")
 
 
 def period_text(start: int, end: int) -> str:
     """「令和6年度（2024年度）から令和10年度（2028年度）まで」."""
-    return f"{FiscalYear(start).label}から{FiscalYear(end).label}まで"
+    return tr("{start}から{end}まで", start=FiscalYear(start).label, end=FiscalYear(end).label)
 
 
 def stage_mark(frame: Frame) -> str:
     """What is printed on every page: that a document is not the published one, and its stamp; "" for neither."""
-    stage = {"draft": "（案）", "meeting": "会議提示版（案）"}.get(frame.stage, "")
-    return stage if frame.stamp in stage else "・".join(filter(None, (stage, frame.stamp)))
+    stage = {"draft": tr("（案）"), "meeting": tr("会議提示版（案）")}.get(frame.stage, "")
+    stamp = tr(frame.stamp)
+    return stage if stamp in stage else "・".join(filter(None, (stage, stamp)))
 
 
-def edition_name(document: Document) -> str:
+def edition_name(as_of: date, number: int) -> str:
     """「令和6年9月末現在（第1版）」."""
-    return f"{AsOf(document.as_of).label}（第{document.number}版）"
+    return tr("{as_of}（第{number}版）", as_of=AsOf(as_of).label, number=number)

@@ -6,9 +6,13 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from msgspec import structs
+
 from shirube.editions.document import Area, GradeText, Indicator, Observation, ScaleText
 from shirube.editions.figures import stage_name
+from shirube.kernel import eras
 from shirube.kernel.figures import Emptiness, display, rounded
+from shirube.kernel.language import later, tr
 from shirube.kernel.periods import AsOf, Period, PeriodKind
 from shirube.kernel.words import Word
 from shirube.progress.facts import Direction, Shape
@@ -48,7 +52,7 @@ def order(key: str) -> tuple[int, int, str]:
 
 def titled(name: str, fictitious: bool) -> str:
     """A name that says 架空 when its figures are invented."""
-    return f"{name}（架空）" if marked(name, fictitious) else name
+    return tr("{name}（架空）", name=name) if marked(name, fictitious) else name
 
 
 def marked(name: str, fictitious: bool) -> bool:
@@ -81,7 +85,7 @@ def direction_label(indicator: Indicator) -> str:
 
 def label(words: type[Word], code: str) -> str:
     """The word of a code; a code of a later version as it is."""
-    return next((word.label for word in words if word.value == code), code)
+    return next((tr(word.label) for word in words if word.value == code), code)
 
 
 def number(indicator: Indicator, value: Decimal) -> str:
@@ -93,7 +97,7 @@ def number(indicator: Indicator, value: Decimal) -> str:
 
 def unit(indicator: Indicator) -> str:
     """The unit written behind a figure; stages need none."""
-    return "" if indicator.shape == Shape.MILESTONE and indicator.stages else indicator.unit
+    return "" if indicator.shape == Shape.MILESTONE and indicator.stages else tr(indicator.unit)
 
 
 def figure(indicator: Indicator, value: Decimal) -> str:
@@ -118,7 +122,8 @@ def observed(indicator: Indicator, row: Observation) -> str:
     """A table cell: the figure, or the reason there is none; 速報 is said behind it."""
     if row.value is None:
         return missing_label(row.missing)
-    return number(indicator, Decimal(row.value)) + ("（速報）" if row.provisional else "")
+    shown = number(indicator, Decimal(row.value))
+    return tr("{value}（速報）", value=shown) if row.provisional else shown
 
 
 def missing_label(code: str | None) -> str:
@@ -138,10 +143,12 @@ def state(indicator: Indicator, row: Observation, *, brief: bool = False) -> str
     span = period(row.period)
     name = era_period(row.period) if brief else span.label
     if row.as_of != span.end:
-        return f"{name}・{AsOf(row.as_of).label}"
+        return tr("{period}・{as_of}", period=name, as_of=AsOf(row.as_of).label)
     if span.kind is PeriodKind.DAY:
-        return f"{name}現在"
-    return f"{name}の値" if indicator.kind in _FROM_SOURCES else f"{name}・{AsOf(row.as_of).label}"
+        return tr("{day}現在", day=name)
+    if indicator.kind in _FROM_SOURCES:
+        return tr("{period}の値", period=name)
+    return tr("{period}・{as_of}", period=name, as_of=AsOf(row.as_of).label)
 
 
 def state_short(row: Observation) -> str:
@@ -154,23 +161,24 @@ def era_period(key: str) -> str:
     return period(key).label.partition("（")[0]
 
 
-EVERYWHERE_ELSE = "全国・近隣"
+EVERYWHERE_ELSE = later("全国・近隣")
 """Where a comparison would be sought: named when an indicator says that none can be made."""
 
 
 def area_name(areas: dict[str, Area], code: str) -> str:
     """The name of an area; its code when the document does not name it."""
-    return areas[code].name if code in areas else code
+    return tr(areas[code].name) if code in areas else code
 
 
 def grade_of(scale: ScaleText, code: str) -> GradeText:
     """The grade of the scale; an unknown code is shown calmly as it is."""
     for grade in scale.grades:
         if grade.code == code:
-            return grade
+            label = tr(grade.label)
+            return grade if label == grade.label else structs.replace(grade, label=label)
     return GradeText(code=code, label=code, mark="－", tone="calm")
 
 
 def month_text(day: date) -> str:
     """「令和6年5月」."""
-    return f"{AsOf(day).short.partition('年')[0]}年{day.month}月"
+    return tr("{era_year}年{month}月", **eras.month_values(day))
