@@ -18,6 +18,7 @@ from shirube.kernel import clock
 from shirube.kernel.db import reading
 from shirube.kernel.refusals import NotSo, Refusal
 from shirube.portal.publish import Release, publish
+from shirube.portal.site import SiteOptions
 from shirube.portal.writing import Report
 
 POLL_SECONDS = 2.0
@@ -29,7 +30,8 @@ def publish_now(report: Report | None = None) -> Release | None:
     moment = clock.now()
     with reading():
         shelves = public_shelves(moment)
-    return publish(shelves, settings.SITE, at=moment, report=report) if shelves else None
+    options = SiteOptions(languages=settings.SITE_LANGUAGES)
+    return publish(shelves, settings.SITE, at=moment, options=options, report=report) if shelves else None
 
 
 def refuse_taken(port: int, *, host: str = "127.0.0.1") -> None:

@@ -23,6 +23,7 @@ UPLOADS = HOME / "uploads"
 DEBUG = False
 SECRET_KEY = env.str("SHIRUBE_SECRET_KEY", "") or SimpleLazyObject(lambda: secret_key(HOME))
 ALLOWED_HOSTS = env.list("SHIRUBE_HOSTS", ["127.0.0.1", "localhost"])
+SITE_LANGUAGES = tuple(env.list("SHIRUBE_LANGUAGES", ["ja"]))
 SECURE_COOKIES = env.bool("SHIRUBE_HTTPS", True)
 
 INSTALLED_APPS = [

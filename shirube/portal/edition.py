@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from shirube.editions.document import Indicator
 from shirube.editions.shelf import Shelf, Shelved
+from shirube.kernel.language import JAPANESE
 from shirube.portal.files import data, indicators, lists, record
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.frame import Frame, frame_of
@@ -18,15 +19,24 @@ _OWN: tuple[Callable[[EditionParts, Frame], Iterator[SiteFile]], ...] = (record.
 _OF_AN_INDICATOR: tuple[Callable[[EditionParts, Indicator], Iterator[Shared]], ...] = (indicators.files,)
 
 
-def edition_files(shelved: Shelved, shelf: Shelf) -> Iterator[SiteFile]:
-    """All files of the Edition, in a fixed order.
+_SPOKEN = (".html", ".svg")
+"""What is made in every language; data files are there once."""
+
+
+def edition_files(shelved: Shelved, shelf: Shelf, languages: Sequence[str] = (JAPANESE,)) -> Iterator[SiteFile]:
+    """All files of the Edition in each language, in a fixed order; data files stand with the Japanese pages.
 
     A shared file at both addresses follows itself, so that it is made once.
     """
-    parts = EditionParts(shelved, shelf)
-    frames = [frame_of(shelved, shelf, permanent=True)]
-    if shelved is shelf.latest:
-        frames.append(frame_of(shelved, shelf, permanent=False))
+    for language in languages:
+        spoken = _in_language(shelved, shelf, language, tuple(one for one in languages if one != language))
+        yield from (file for file in spoken if language == JAPANESE or file.path.endswith(_SPOKEN))
+
+
+def _in_language(shelved: Shelved, shelf: Shelf, language: str, others: tuple[str, ...]) -> Iterator[SiteFile]:
+    parts = EditionParts(shelved, shelf, language)
+    places = (True, False) if shelved is shelf.latest else (True,)
+    frames = [frame_of(shelved, shelf, permanent=one, language=language, others=others) for one in places]
     for files in _OWN:
         for frame in frames:
             yield from files(parts, frame)

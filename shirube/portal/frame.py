@@ -7,7 +7,6 @@ from datetime import date
 
 import msgspec
 
-from shirube.editions.document import Document
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel import eras
 from shirube.kernel.language import JAPANESE, later, tr
@@ -15,6 +14,8 @@ from shirube.kernel.periods import AsOf, FiscalYear
 from shirube.portal import assets, paths
 
 PLAIN_NOTICE = later("この計画と数値は架空（デモ）です")
+LANGUAGES = {JAPANESE: "日本語", "en": "English"}
+"""The languages pages can be made in, named in themselves."""
 _MENU = (
     ("", later("トップ")),
     ("dashboard", later("数字で見る")),
@@ -29,7 +30,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """Plain values shared by all pages of one Edition at one place in the site.
 
     `root` is the plan's folder, `base` the Edition's (equal for the newest). `newest` is the as-of day of the newest
-    Edition; `errata` counts the corrections published for this Edition.
+    Edition; `errata` counts the corrections published for this Edition. `others` are the languages there are besides
+    `language`, the page's own.
     """
 
     root: str
@@ -53,6 +55,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     is_newest: bool
     errata: int
     language: str = JAPANESE
+    others: tuple[str, ...] = ()
 
     @property
     def permanent(self) -> bool:
@@ -68,13 +71,15 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, root="", base="", newest=self.as_of, is_newest=True, errata=0)
 
 
-def frame_of(shelved: Shelved, shelf: Shelf, *, permanent: bool, language: str = JAPANESE) -> Frame:
+def frame_of(
+    shelved: Shelved, shelf: Shelf, *, permanent: bool, language: str = JAPANESE, others: tuple[str, ...] = ()
+) -> Frame:
     """The frame of one Edition, at its address for ever or at the plan's front door.
 
     Pages in another language stand in a folder of that name inside the Edition's own.
     """
     document = shelved.document
-    plan, inside = paths.segment(document.plan.code), "" if language == JAPANESE else f"/{language}"
+    plan, inside = paths.segment(document.plan.code), spoken_folder(language)
     return Frame(
         root=f"{plan}{inside}",
         base=f"{plan}/editions/{paths.segment(shelved.slug)}{inside}" if permanent else f"{plan}{inside}",
@@ -97,7 +102,13 @@ def frame_of(shelved: Shelved, shelf: Shelf, *, permanent: bool, language: str =
         is_newest=shelved is shelf.latest,
         errata=sum(note.edition == shelved.slug for note in shelf.errata),
         language=language,
+        others=others,
     )
+
+
+def spoken_folder(language: str) -> str:
+    """The part of an address that pages in another language have more than the Japanese ones: `/en`."""
+    return "" if language == JAPANESE else f"/{language}"
 
 
 @dataclass(frozen=True)
@@ -117,15 +128,23 @@ class Links:
 
     def file(self, name: str) -> str:
         """To a data file of this Edition, by its path below the Edition's folder: there is one in all languages."""
-        spoken = f"/{self.frame.language}"
-        whole = self.frame.base if self.frame.language == JAPANESE else self.frame.base.removesuffix(spoken)
-        up = "../" if not self.frame.base and self.frame.language != JAPANESE else ""
-        return self.to("/".join(filter(None, (whole, f"{up}{name}"))))
+        spoken = spoken_folder(self.frame.language)
+        if spoken and not self.frame.base:
+            return self.to(f"../{name}")
+        return self.to("/".join(filter(None, (self.frame.base.removesuffix(spoken), name))))
 
     def edition(self, slug: str) -> str:
         """To another Edition of this plan, at its address for ever."""
-        plan, _, language = self.frame.root.partition("/")
-        return self.to("/".join(filter(None, (plan, "editions", paths.segment(slug), language, "index.html"))))
+        spoken = spoken_folder(self.frame.language)
+        plan = self.frame.root.removesuffix(spoken)
+        return self.to(f"{plan}/editions/{paths.segment(slug)}{spoken}/index.html")
+
+    def in_language(self, language: str) -> str:
+        """To this same page in another language."""
+        spoken = spoken_folder(self.frame.language)
+        folder = next(one for one in (self.frame.base, self.frame.root) if self.path.startswith(f"{one}/"))
+        inside = self.path.removeprefix(f"{folder}/")
+        return self.to(f"{folder.removesuffix(spoken)}{spoken_folder(language)}/{inside}")
 
     def plan_page(self, *parts: str) -> str:
         """To a page that belongs to the plan as a whole: archive, errata, about."""
@@ -150,6 +169,15 @@ class MenuItem:
 
 
 @dataclass(frozen=True)
+class LanguageLink:
+    """The same page in another language, named in that language."""
+
+    tag: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
 class FrameView:
     """The frame as the base template walks it: texts and links, ready to print."""
 
@@ -169,6 +197,7 @@ class FrameView:
     published: str
     period: str
     stage_mark: str
+    languages: tuple[LanguageLink, ...]
 
 
 def view_of(frame: Frame, path: str, current: str, scripts: tuple[str, ...] = ()) -> FrameView:
@@ -192,6 +221,9 @@ def view_of(frame: Frame, path: str, current: str, scripts: tuple[str, ...] = ()
         published=published_text(frame),
         period=period_text(frame.start_year, frame.end_year),
         stage_mark=stage_mark(frame),
+        languages=tuple(LanguageLink(tag, LANGUAGES[tag], links.in_language(tag)) for tag in frame.others)
+        if frame.base
+        else (),
     )
 
 

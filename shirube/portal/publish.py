@@ -23,7 +23,7 @@ from pathlib import Path, PurePosixPath
 from shirube.editions.shelf import Shelf
 from shirube.kernel.refusals import NotNow, NotSo
 from shirube.portal.links import broken_links
-from shirube.portal.site import SiteFile, site_files
+from shirube.portal.site import PLAIN, SiteFile, SiteOptions, site_files
 from shirube.portal.writing import Kept, Report, Written, write_files
 
 KEPT_RELEASES = 5
@@ -45,14 +45,21 @@ class Unpublishable(NotSo):
     """The site as rendered must not go out: a broken link or a path outside the folder."""
 
 
-def publish(shelves: Sequence[Shelf], site: Path, *, at: datetime, report: Report | None = None) -> Release:
+def publish(
+    shelves: Sequence[Shelf],
+    site: Path,
+    *,
+    at: datetime,
+    options: SiteOptions = PLAIN,
+    report: Report | None = None,
+) -> Release:
     """Publish exactly these shelves into `site`; see `release`."""
     editions = [
         {"plan": one.document.plan.code, "edition": one.slug, "stage": one.document.stage, "sha256": one.sha256}
         for shelf in shelves
         for one in shelf.editions
     ]
-    return release(list(site_files(shelves)), site, at=at, editions=editions, report=report)
+    return release(list(site_files(shelves, options)), site, at=at, editions=editions, report=report)
 
 
 def release(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from shirube.editions.shelf import Shelf, Shelved
+from shirube.kernel.language import JAPANESE
 from shirube.portal import assets, paths
 from shirube.portal.edition import edition_files
 from shirube.portal.files.data import credits_of
-from shirube.portal.frame import frame_of
+from shirube.portal.frame import Frame, frame_of
 from shirube.portal.pages import about, record
 from shirube.portal.pages.given import (
     AboutGiven,
@@ -21,10 +23,21 @@ from shirube.portal.pages.given import (
 )
 from shirube.portal.sitefile import SiteFile, page_file, raw_file
 
-__all__ = ["SiteFile", "site_files"]
+__all__ = ["PLAIN", "SiteFile", "SiteOptions", "site_files"]
 
 
-def site_files(shelves: Sequence[Shelf]) -> Iterator[SiteFile]:
+@dataclass(frozen=True)
+class SiteOptions:
+    """What an installation decides about its site. `languages` begins with the language of the data, Japanese."""
+
+    languages: tuple[str, ...] = (JAPANESE,)
+
+
+PLAIN = SiteOptions()
+"""The site in Japanese alone."""
+
+
+def site_files(shelves: Sequence[Shelf], options: SiteOptions = PLAIN) -> Iterator[SiteFile]:
     """Every file of the whole site, in a fixed order; two plans of one code are a ValueError."""
     codes = [shelf.latest.document.plan.code for shelf in shelves]
     if len(set(codes)) != len(codes):
@@ -32,7 +45,7 @@ def site_files(shelves: Sequence[Shelf]) -> Iterator[SiteFile]:
     ordered = sorted(shelves, key=lambda shelf: shelf.latest.document.plan.code)
     yield from _front(ordered)
     for shelf in ordered:
-        yield from _plan_files(shelf)
+        yield from _plan_files(shelf, options.languages)
 
 
 def _front(shelves: Sequence[Shelf]) -> Iterator[SiteFile]:
@@ -60,14 +73,17 @@ def _plan_line(shelf: Shelf) -> PlanLine:
     )
 
 
-def _plan_files(shelf: Shelf) -> Iterator[SiteFile]:
+def _plan_files(shelf: Shelf, languages: tuple[str, ...]) -> Iterator[SiteFile]:
     for shelved in shelf.editions:
-        yield from edition_files(shelved, shelf)
-    yield from _plan_pages(shelf)
+        yield from edition_files(shelved, shelf, languages)
+    for language in languages:
+        others = tuple(one for one in languages if one != language)
+        frame = frame_of(shelf.latest, shelf, permanent=False, language=language, others=others)
+        yield from _plan_pages(shelf, frame)
 
 
-def _plan_pages(shelf: Shelf) -> Iterator[SiteFile]:
-    frame, document = frame_of(shelf.latest, shelf, permanent=False), shelf.latest.document
+def _plan_pages(shelf: Shelf, frame: Frame) -> Iterator[SiteFile]:
+    document = shelf.latest.document
     path = paths.page(frame.root, "editions")
     lines = tuple(_edition_line(shelved, shelf) for shelved in reversed(shelf.editions))
     yield page_file(path, record.archive_page, ArchiveGiven(frame=frame, path=path, editions=lines))

@@ -9,6 +9,7 @@ from shirube.editions.changes import Change, Changes
 from shirube.editions.diff import diff
 from shirube.editions.document import Area, Document, Indicator
 from shirube.editions.shelf import Shelf, Shelved
+from shirube.kernel.language import JAPANESE
 from shirube.portal import opendata
 from shirube.portal.frame import Frame, frame_of
 from shirube.portal.pages.given import Named
@@ -17,14 +18,14 @@ from shirube.portal.pages.given import Named
 class EditionParts:
     """One Edition of a shelf, indexed; everything computed is computed once."""
 
-    def __init__(self, shelved: Shelved, shelf: Shelf) -> None:
+    def __init__(self, shelved: Shelved, shelf: Shelf, language: str = JAPANESE) -> None:
         self.shelved = shelved
         self.shelf = shelf
         self.document: Document = shelved.document
         self.previous = shelf.before(shelved)
         self.indicators = {one.code: one for one in self.document.indicators}
         self.areas = {one.code: one for one in self.document.areas}
-        self.still: Frame = frame_of(shelved, shelf, permanent=True).still
+        self.still: Frame = frame_of(shelved, shelf, permanent=True, language=language).still
 
     @cached_property
     def changes(self) -> Changes | None:
