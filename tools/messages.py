@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -45,12 +46,27 @@ def wanted() -> Catalog:
         parts = path.relative_to(SHIRUBE).parts
         if parts[0] not in ROOMS or path.suffix not in (".py", ".html") or {"tests", "migrations"} & set(parts):
             continue
-        method: Any = "python" if path.suffix == ".py" else texts_of_template
-        with path.open("rb") as file:
-            for _, message, _, _ in extract(method, file, keywords=KEYWORDS):
-                if message:
-                    catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+        for text in texts_of(path):
+            catalog.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     return catalog
+
+
+def texts_of(path: Path) -> Iterator[str]:
+    """The marked texts of one file."""
+    method: Any = "python" if path.suffix == ".py" else texts_of_template
+    with path.open("rb") as file:
+        yield from (str(message) for _, message, _, _ in extract(method, file, keywords=KEYWORDS) if message)
+    if path.suffix == ".py":
+        yield from words_of_code(path.read_text(encoding="utf-8"))
+
+
+def words_of_code(source: str) -> Iterator[str]:
+    """The labels of `Word` classes: `DRAFT = "draft", "案"`; where they are shown, `tr` looks them up."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ClassDef) and any(isinstance(one, ast.Name) and one.id == "Word" for one in node.bases):
+            for line in node.body:
+                if isinstance(line, ast.Assign) and isinstance(line.value, ast.Tuple):
+                    yield str(ast.literal_eval(line.value)[1])
 
 
 def files() -> list[Path]:
