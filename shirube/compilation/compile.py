@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import msgspec
 
-from shirube.compilation.sections import indicator_section, plan_sections
+from shirube.compilation.sections import indicator_section, plan_sections, way_sections
 from shirube.editions.actions import Prepared
 from shirube.editions.document import RULE_VERSION, SCHEMA_VERSION, Document, Indicator
 from shirube.editions.encoding import encode
-from shirube.editions.queries import next_number
+from shirube.editions.queries import Published, next_number, published_codes
 from shirube.editions.rebuild import completed_document
 from shirube.editions.words import Stage, Stamp
 from shirube.indicators.live import LiveRows
@@ -41,18 +42,32 @@ def compile_edition(
     with reading():
         rows = live_rows(plan, as_of=as_of, known_at=known_at, opens_at=opens_at or known_at)
         number = next_number(plan, as_of, stage)
+        published = published_codes(plan, known_at)
     document = document_of(
         rows,
         stage=stage,
         number=number,
         published_on=opens_at.astimezone(clock.JAPAN).date() if opens_at and stage is Stage.PUBLIC else None,
         stamp=stamp if stamp is not None else (Stamp.NONE if stage is Stage.PUBLIC else Stamp.DRAFT),
+        published=published,
     )
     return Prepared(encode(document), known_at)
 
 
-def document_of(rows: LiveRows, *, stage: Stage, number: int, published_on: date | None, stamp: Stamp) -> Document:
-    """The completed document of live rows. Pure: no query, no clock."""
+def document_of(
+    rows: LiveRows,
+    *,
+    stage: Stage,
+    number: int,
+    published_on: date | None,
+    stamp: Stamp,
+    published: Published,
+) -> Document:
+    """The completed document of live rows. Pure: no query, no clock.
+
+    What is succeeded is named only where a reader can have met it: in this document or by its code in `published`.
+    """
+    rows = _with_known_predecessors(rows, published)
     bare = Document(
         schema_version=SCHEMA_VERSION,
         rule_version=RULE_VERSION,
@@ -62,11 +77,27 @@ def document_of(rows: LiveRows, *, stage: Stage, number: int, published_on: date
         published_on=published_on,
         stamp=stamp.value,
         indicators=tuple(indicator_section(indicator) for indicator in rows.indicators),
+        ways=way_sections(rows),
         **plan_sections(rows),
     )
     whole = completed_document(bare)
     named = tuple(_with_missing_items(indicator, whole.own_area) for indicator in whole.indicators)
     return msgspec.structs.replace(whole, indicators=named)
+
+
+def _with_known_predecessors(rows: LiveRows, published: Published) -> LiveRows:
+    indicators = published.indicators | {one.code for one in rows.indicators}
+    policies = published.policies | {one.code for one in rows.plan.policies}
+    plan = replace(
+        rows.plan,
+        policies=tuple(replace(one, predecessors=_known(one.predecessors, policies)) for one in rows.plan.policies),
+    )
+    listed = tuple(replace(one, predecessors=_known(one.predecessors, indicators)) for one in rows.indicators)
+    return replace(rows, plan=plan, indicators=listed)
+
+
+def _known(codes: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code in known)
 
 
 def _with_missing_items(indicator: Indicator, own_area: str) -> Indicator:

@@ -24,6 +24,7 @@ from shirube.editions.document import (
     SeriesBreak,
     Target,
     ThresholdText,
+    Way,
 )
 from shirube.indicators.live import LiveIndicator, LiveNote, LiveObservation, LiveRows, LiveTarget
 from shirube.kernel.figures import canonical
@@ -34,7 +35,7 @@ P = TypeVar("P")
 _SAME = (
     "code", "name", "order", "area", "policy", "parent", "unit", "digits", "meaning", "formula", "source",
     "source_url", "credit", "update_month", "lag_months", "fictitious", "relisted_from", "proposal_reason",
-    "numerator", "denominator", "stages",
+    "numerator", "denominator", "stages", "predecessors",
 )  # fmt: skip
 """Fields of an indicator that the document holds as they are."""
 
@@ -54,6 +55,11 @@ def plan_sections(rows: LiveRows) -> dict[str, Any]:
         "areas": tuple(_same(area, Area) for area in rows.areas),
         "scale": scale_section(plan.scale),
     }
+
+
+def way_sections(rows: LiveRows) -> tuple[Way, ...]:
+    """The 入口, each with what it concerns."""
+    return tuple(_same(way, Way) for way in rows.plan.ways)
 
 
 def indicator_section(live: LiveIndicator) -> Indicator:

@@ -7,117 +7,52 @@ from __future__ import annotations
 
 from datetime import date
 
-import msgspec
+from msgspec import UNSET, UnsetType
+
+from shirube.editions.plantext import (
+    Area,
+    Decision,
+    GradeText,
+    Growing,
+    Part,
+    PlanText,
+    Policy,
+    PolicyArea,
+    Publisher,
+    ScaleText,
+    ThresholdText,
+    Way,
+)
+
+__all__ = [
+    "Area",
+    "Comparison",
+    "Decision",
+    "Denominator",
+    "Document",
+    "Duty",
+    "GradeCount",
+    "GradeText",
+    "Indicator",
+    "JudgementText",
+    "Note",
+    "Observation",
+    "Override",
+    "PlanText",
+    "Policy",
+    "PolicyArea",
+    "Publisher",
+    "RULE_VERSION",
+    "SCHEMA_VERSION",
+    "ScaleText",
+    "SeriesBreak",
+    "Target",
+    "ThresholdText",
+    "Way",
+]
 
 SCHEMA_VERSION = "1"
 RULE_VERSION = "1"
-
-
-class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of every section. Subclasses repeat `kw_only`: msgspec does not hand it down."""
-
-
-class Publisher(Part, frozen=True, kw_only=True):
-    """Who publishes, and whom to ask. `fictitious` marks a publisher that does not exist."""
-
-    body_code: str
-    name: str
-    contact: str = ""
-    licence: str = ""
-    fictitious: bool = False
-
-
-class PlanText(Part, frozen=True, kw_only=True):
-    """計画: names, period (fiscal years, both included), horizon and 基本理念."""
-
-    code: str
-    name: str
-    provisional_name: str = ""
-    start_year: int
-    end_year: int
-    horizon_year: int | None = None
-    philosophy: str = ""
-    philosophy_meaning: str = ""
-    purpose: str = ""
-    legal_basis: str = ""
-    upper_plans: str = ""
-    predecessor: str = ""
-    source_note: str = ""
-
-
-class PolicyArea(Part, frozen=True, kw_only=True):
-    """分野. `role` is "field" (分野) or "support" (下支え); `visions` is めざす姿 as a list; in plan order."""
-
-    code: str
-    name: str
-    role: str
-    order: int
-    why: str = ""
-    visions: tuple[str, ...] = ()
-    source_note: str = ""
-
-
-class Policy(Part, frozen=True, kw_only=True):
-    """施策, in plan order. `area` is a 分野 code."""
-
-    code: str
-    area: str
-    name: str
-    order: int
-    approach: str = ""
-    priority: bool = False
-    source_note: str = ""
-
-
-class Decision(Part, frozen=True, kw_only=True):
-    """決定 that targets and scales point to, in date order then code."""
-
-    code: str
-    decided_on: date
-    kind: str
-    title: str
-    document_number: str = ""
-
-
-class Area(Part, frozen=True, kw_only=True):
-    """地域, in code order. `kind` is "nation", "prefecture", "municipality" or "set"; a set names its members."""
-
-    code: str
-    name: str
-    kind: str
-    members: tuple[str, ...] = ()
-
-
-class GradeText(Part, frozen=True, kw_only=True):
-    """A grade of the scale, in the scale's order."""
-
-    code: str
-    label: str
-    mark: str
-    tone: str
-
-
-class ThresholdText(Part, frozen=True, kw_only=True):
-    """A threshold, highest first."""
-
-    at_least: str
-    grade: str
-
-
-class ScaleText(Part, frozen=True, kw_only=True):
-    """The scale version the judgements of this Edition were made with."""
-
-    code: str
-    version: int
-    name: str
-    measure: str
-    grades: tuple[GradeText, ...]
-    thresholds: tuple[ThresholdText, ...]
-    lowest: str
-    met: str
-    unmet: str
-    achieved: str = ""
-    over: str | None = None
 
 
 class Duty(Part, frozen=True, kw_only=True):
@@ -207,13 +142,14 @@ class JudgementText(Part, frozen=True, kw_only=True):
     over: bool = False
 
 
-class Indicator(Part, frozen=True, kw_only=True):
+class Indicator(Growing, frozen=True, kw_only=True):
     """指標, in the plan's order.
 
     `kind` is "kgi", "kpi", "middle" (中間指標), "output", "reference" (参考統計) or "component" (算出の内訳: the
     numerator or denominator of a derived indicator, not listed by itself). `numerator`/`denominator` are indicator
     codes of a derived one, times `factor`. `curve` holds stated 期待値 as (day, value).
     `missing_items` names what the page must show as missing. `judgement` is None for references and components.
+    `predecessors` are codes of indicators of earlier Editions that this one succeeds (改称, 統合, 分割).
     """
 
     code: str
@@ -253,6 +189,7 @@ class Indicator(Part, frozen=True, kw_only=True):
     override: Override | None = None
     missing_items: tuple[str, ...] = ()
     judgement: JudgementText | None = None
+    predecessors: tuple[str, ...] | UnsetType = UNSET
 
 
 class GradeCount(Part, frozen=True, kw_only=True):
@@ -272,7 +209,7 @@ class Denominator(Part, frozen=True, kw_only=True):
     excluded: tuple[tuple[str, int], ...] = ()
 
 
-class Document(Part, frozen=True, kw_only=True):
+class Document(Growing, frozen=True, kw_only=True):
     """One Edition. `stage` is "draft" (案), "meeting" (会議提示版) or "public" (公表版); `stamp` is printed as it is.
 
     `own_area` is the area code of the plan's body; `published_on` is the Japanese day it opens, None until public.
@@ -298,3 +235,4 @@ class Document(Part, frozen=True, kw_only=True):
     indicators: tuple[Indicator, ...] = ()
     counts: tuple[GradeCount, ...] = ()
     denominators: tuple[Denominator, ...] = ()
+    ways: tuple[Way, ...] | UnsetType = UNSET

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
+import msgspec
 from django.db import models
 from django.db.models import Max, Q
 
@@ -12,6 +14,14 @@ from shirube.editions.models import Edition, Erratum, FreezeRequest
 from shirube.editions.shelf import ErratumNote, Shelf, Shelved
 from shirube.editions.words import Stage
 from shirube.plans.models import Plan
+
+
+@dataclass(frozen=True)
+class Published:
+    """Codes of indicators and 施策 that stood in a public Edition."""
+
+    indicators: frozenset[str] = frozenset()
+    policies: frozenset[str] = frozenset()
 
 
 def shelved(edition: Edition) -> Shelved:
@@ -46,6 +56,24 @@ def _errata(edition_ids: list[int]) -> dict[int, list[ErratumNote]]:
         note = ErratumNote(slug, row.published_on, row.place, row.wrong, row.right, row.reason)
         found.setdefault(row.edition_id, []).append(note)
     return found
+
+
+class _Coded(msgspec.Struct):
+    code: str
+
+
+class _Codes(msgspec.Struct):
+    indicators: list[_Coded]
+    policies: list[_Coded]
+
+
+def published_codes(plan: Plan, at: datetime) -> Published:
+    """The codes a reader may have met by this moment in public Editions of the plan. One query."""
+    read = [msgspec.json.decode(bytes(row.raw), type=_Codes) for row in _opened(at).filter(plan=plan)]
+    return Published(
+        frozenset(one.code for codes in read for one in codes.indicators),
+        frozenset(one.code for codes in read for one in codes.policies),
+    )
 
 
 def next_number(plan: Plan, as_of: date, stage: Stage) -> int:

@@ -137,6 +137,7 @@ class LiveIndicator:
     observations: tuple[LiveObservation, ...]
     notes: tuple[LiveNote, ...]
     breaks: tuple[LiveBreak, ...]
+    predecessors: tuple[str, ...]
     override: LiveOverride | None
 
 

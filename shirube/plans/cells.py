@@ -22,6 +22,11 @@ def mark(text: str) -> bool:
     return True
 
 
+def codes(text: str) -> tuple[str, ...]:
+    """Codes with blanks or 「、」 between them; 「なし」 for none, where a blank cell would leave what stands."""
+    return () if text == "なし" else tuple(text.replace("、", " ").split())
+
+
 def number(text: str) -> Decimal:
     """A figure as offices write it. A percent sign is refused: the unit stands in its own column."""
     found = read_figure(text)

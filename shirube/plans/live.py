@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from shirube.plans.words import AreaRole, DecisionKind
+from shirube.plans.words import AreaRole, DecisionKind, WayGroup
 from shirube.progress.scale import Scale
 
 
@@ -63,6 +63,25 @@ class LivePolicy:
     approach: str
     priority: bool
     source_note: str
+    predecessors: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiveWay:
+    """入口: `policies` are codes of 公表 施策, `divisions` the names 課 had at the as-of date.
+
+    The room above fills in `indicators`, for which this one has no word.
+    """
+
+    code: str
+    name: str
+    group: WayGroup
+    order: int
+    lead: str
+    policies: tuple[str, ...]
+    divisions: tuple[str, ...]
+    contact: str
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +97,7 @@ class LiveDecision:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanRows:
-    """What an Edition may say of a plan: 公表 policies only, in plan order; decisions by day, then code.
+    """What an Edition may say of a plan: 公表 policies and ways only, in plan order; decisions by day, then code.
 
     `scale_decision` is the code of the decision behind the scale, "" when there is none. `own_area` is the area code
     of the body. `fictitious` says whether the plan or its publisher is invented.
@@ -91,6 +110,7 @@ class PlanRows:
     notice: str
     policy_areas: tuple[LivePolicyArea, ...]
     policies: tuple[LivePolicy, ...]
+    ways: tuple[LiveWay, ...]
     decisions: tuple[LiveDecision, ...]
     scale: Scale
     scale_decision: str

@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from shirube.kernel.immutability import protect
-from shirube.people.models import Body
-from shirube.plans.words import AreaRole, DecisionKind, Visibility
+from shirube.people.models import Body, Division
+from shirube.plans.words import AreaRole, DecisionKind, Visibility, WayGroup
 
 
 class Plan(models.Model):
@@ -159,7 +159,10 @@ class Vision(models.Model):
 
 
 class Policy(models.Model):
-    """施策. `plan` repeats the area's plan, so that the database keeps codes unique within a plan."""
+    """施策. `plan` repeats the area's plan, so that the database keeps codes unique within a plan.
+
+    `predecessors` are those it succeeds: by renaming, merging or splitting.
+    """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="policies", verbose_name="計画")
     area = models.ForeignKey(PolicyArea, models.PROTECT, related_name="policies", verbose_name="分野")
@@ -170,6 +173,9 @@ class Policy(models.Model):
     priority = models.BooleanField("重点", default=False)
     visibility = models.CharField("公開", max_length=20, choices=Visibility.choices(), default=Visibility.INTERNAL)
     source_note = models.TextField("元資料", blank=True)
+    predecessors = models.ManyToManyField(
+        "self", symmetrical=False, related_name="successors", blank=True, verbose_name="引き継ぐ施策"
+    )
 
     class Meta:
         verbose_name = "施策"
@@ -179,6 +185,43 @@ class Policy(models.Model):
             models.CheckConstraint(condition=~Q(code="") & ~Q(name=""), name="policy_has_code_and_name"),
             models.CheckConstraint(
                 condition=Q(visibility__in=[word.value for word in Visibility]), name="policy_visibility_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Way(models.Model):
+    """入口: what the plan means for readers of one work or life, which 施策 concern them, and whom to ask.
+
+    The indicators that concern them are linked from the room above.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="ways", verbose_name="計画")
+    code = models.CharField("コード", max_length=40)
+    name = models.CharField("名称", max_length=100)
+    group = models.CharField("区分", max_length=20, choices=WayGroup.choices())
+    order = models.PositiveSmallIntegerField("順")
+    lead = models.TextField("ひとこと")
+    contact = models.TextField("連絡先", blank=True)
+    policies = models.ManyToManyField(Policy, related_name="ways", blank=True, verbose_name="施策")
+    divisions = models.ManyToManyField(Division, related_name="+", blank=True, verbose_name="課")
+    visibility = models.CharField("公開", max_length=20, choices=Visibility.choices(), default=Visibility.INTERNAL)
+
+    class Meta:
+        verbose_name = "入口"
+        ordering = ["plan", "order", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "code"], name="way_code_once_per_plan"),
+            models.CheckConstraint(
+                condition=~Q(code="") & ~Q(name="") & ~Q(lead=""), name="way_has_code_name_and_lead"
+            ),
+            models.CheckConstraint(
+                condition=Q(group__in=[group.value for group in WayGroup]), name="way_group_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(visibility__in=[word.value for word in Visibility]), name="way_visibility_is_known"
             ),
         ]
 

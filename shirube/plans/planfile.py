@@ -1,4 +1,4 @@
-"""計画ファイル: this room's tables 計画, 物差し, 分野, めざす姿, 施策, 決定. Loading twice changes nothing.
+"""計画ファイル: this room's tables 計画, 物差し, 分野, めざす姿, 施策, 決定, 入口. Loading twice changes nothing.
 
 A file without 計画 is an update of the body's only plan; items of 計画 that are not named stay as they are.
 """
@@ -14,7 +14,7 @@ from shirube.kernel.reading import read_date
 from shirube.kernel.refusals import Refusal
 from shirube.people.actor import Actor
 from shirube.people.models import Body
-from shirube.plans import actions, scalefile
+from shirube.plans import actions, linkfile, scalefile
 from shirube.plans.cells import Readers, mark, read_cells, whole, year
 from shirube.plans.models import Decision, Plan, Policy, PolicyArea
 from shirube.plans.queries import plan_edit, plans_of
@@ -40,7 +40,7 @@ VISIONS = Table("visions", "めざす姿", ("分野", "順", "本文"), ("分野
 POLICIES = Table(
     "policies",
     "施策",
-    ("コード", "分野", "名称", "順", "取組方針", "重点", "公開", "元資料"),
+    ("コード", "分野", "名称", "順", "取組方針", "重点", "公開", "元資料", linkfile.SUCCESSION),
     ("コード", "分野", "名称", "順"),
     ("コード",),
 )
@@ -51,7 +51,7 @@ DECISIONS = Table(
     ("コード", "決定日", "種類", "件名"),
     ("コード",),
 )
-TABLES: tuple[Table, ...] = (PLAN, scalefile.SCALES, FIELDS, VISIONS, POLICIES, DECISIONS)
+TABLES: tuple[Table, ...] = (PLAN, scalefile.SCALES, FIELDS, VISIONS, POLICIES, DECISIONS, linkfile.WAYS)
 WHY = "計画ファイルの読込"
 
 ITEMS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
@@ -90,6 +90,7 @@ class PlanCodes:
     areas: frozenset[str]
     area_of_policy: Mapping[str, str]
     decisions: frozenset[str]
+    ways: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -125,6 +126,7 @@ def load(tables: TableSet, context: LoadContext) -> None:
     _read_visions(tables, asked, codes, problems)
     for row, edit in asked.policies:
         _complain(row["分野"].place, why_not_unknown("分野", edit.area, list(codes.areas)), problems)
+    links = linkfile.read(tables, POLICIES, body, codes.area_of_policy, problems)
     context.give(codes)
     if problems:
         return
@@ -132,6 +134,7 @@ def load(tables: TableSet, context: LoadContext) -> None:
     if (plan := _try(lambda: _store(asked, standing, body, by), place, problems)) is None:
         return
     scalefile.store(plan, scales, problems, by=by, why=WHY)
+    linkfile.store(plan, links, problems, by=by, why=WHY)
     if (named := asked.scale) and not problems:
         _try(lambda: actions.adopt_scale(plan, named.text, by=by, why=WHY), named.place, problems)
     context.give(Plan.objects.select_related("body", "scale").get(pk=plan.pk))
@@ -267,7 +270,7 @@ def _codes(standing: Plan | None, asked: Asked, tables: TableSet) -> PlanCodes:
         policies |= dict(Policy.objects.filter(plan=standing).values_list("code", "area__code"))
         decisions |= set(Decision.objects.filter(plan=standing).values_list("code", flat=True))
     policies |= {row.text("コード"): row.text("分野") for row in tables.rows(POLICIES)}
-    return PlanCodes(frozenset(areas), policies, frozenset(decisions))
+    return PlanCodes(frozenset(areas), policies, frozenset(decisions), linkfile.way_codes(tables, standing))
 
 
 def _store(asked: Asked, standing: Plan | None, body: Body, by: Actor) -> Plan:

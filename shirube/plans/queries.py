@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
 from shirube.people.models import Body
+from shirube.people.queries import divisions_as_of
 from shirube.plans import scales
-from shirube.plans.live import LiveDecision, LivePlan, LivePolicy, LivePolicyArea, LivePublisher, PlanRows
-from shirube.plans.models import Decision, Plan, Policy, PolicyArea
+from shirube.plans.live import (
+    LiveDecision,
+    LivePlan,
+    LivePolicy,
+    LivePolicyArea,
+    LivePublisher,
+    LiveWay,
+    PlanRows,
+)
+from shirube.plans.models import Decision, Plan, Policy, PolicyArea, Way
 from shirube.plans.rules import PlanEdit
-from shirube.plans.words import AreaRole, DecisionKind, Visibility
+from shirube.plans.words import AreaRole, DecisionKind, Visibility, WayGroup
 from shirube.progress.scale import Scale as Definition
 
 
@@ -85,13 +95,14 @@ def decisions_of(plan: Plan) -> tuple[LiveDecision, ...]:
     return tuple(_decision(row) for row in Decision.objects.filter(plan=plan).order_by("decided_on", "code"))
 
 
-def plan_rows(plan: Plan, *, opens_on: date) -> PlanRows:
-    """What an Edition that opens on a day may say of the plan. 5 queries.
+def plan_rows(plan: Plan, *, as_of: date, opens_on: date) -> PlanRows:
+    """What an Edition as of one day that opens on another may say of the plan. 10 queries at most.
 
-    公表 policies only, and decisions made by that day.
+    公表 policies and ways only, 課 by their names at the as-of date, and decisions made by the day it opens.
     """
     row = Plan.objects.select_related("body", "scale", "scale__decision").get(pk=plan.pk)
     policies = Policy.objects.filter(plan=row, visibility=Visibility.PUBLIC).select_related("area")
+    policies = policies.prefetch_related("predecessors")
     decided = row.scale.decision
     return PlanRows(
         own_area=row.body.code,
@@ -101,6 +112,7 @@ def plan_rows(plan: Plan, *, opens_on: date) -> PlanRows:
         notice=row.notice,
         policy_areas=tuple(_policy_area(area) for area in _areas(row)),
         policies=tuple(_policy(policy) for policy in policies.order_by("order", "code")),
+        ways=_ways(row, divisions_as_of(row.body, as_of)),
         decisions=tuple(one for one in decisions_of(row) if one.decided_on <= opens_on),
         scale=scales.scale_from_json(row.scale.definition),
         scale_decision=decided.code if decided else "",
@@ -147,6 +159,28 @@ def _policy(row: Policy) -> LivePolicy:
         approach=row.approach,
         priority=row.priority,
         source_note=row.source_note,
+        predecessors=tuple(sorted(one.code for one in row.predecessors.all())),
+    )
+
+
+def _ways(plan: Plan, names: Mapping[str, str]) -> tuple[LiveWay, ...]:
+    """公表 ways in plan order. 3 queries."""
+    rows = Way.objects.filter(plan=plan, visibility=Visibility.PUBLIC).order_by("order", "code")
+    return tuple(_way(row, names) for row in rows.prefetch_related("policies", "divisions"))
+
+
+def _way(row: Way, names: Mapping[str, str]) -> LiveWay:
+    public = [policy for policy in row.policies.all() if policy.visibility == Visibility.PUBLIC]
+    codes = sorted(division.code for division in row.divisions.all())
+    return LiveWay(
+        code=row.code,
+        name=row.name,
+        group=WayGroup(row.group),
+        order=row.order,
+        lead=row.lead,
+        policies=tuple(one.code for one in sorted(public, key=lambda one: (one.order, one.code))),
+        divisions=tuple(names[code] for code in codes if code in names),
+        contact=row.contact,
     )
 
 

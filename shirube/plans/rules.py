@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shirube.plans.words import AreaRole, DecisionKind, Visibility
+from shirube.plans.words import AreaRole, DecisionKind, Visibility, WayGroup
 
 FIRST_YEAR = 1868
 LAST_YEAR = 2200
@@ -83,6 +83,21 @@ class DecisionEdit:
     document_number: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class WayEdit:
+    """One 入口 with everything it names in this room: 施策 and 課 by their codes."""
+
+    code: str
+    name: str
+    group: WayGroup
+    order: int
+    lead: str
+    policies: tuple[str, ...] = ()
+    divisions: tuple[str, ...] = ()
+    contact: str = ""
+    visibility: Visibility = Visibility.INTERNAL
+
+
 def why_not_code(code: str, *, longest: int = MAX_CODE) -> str | None:
     """Why a text cannot be a code; None when it can. Codes stand in addresses and file names of the public site."""
     if not code:
@@ -157,6 +172,38 @@ def why_not_policy(edit: PolicyEdit) -> str | None:
         or why_not_text("分野", edit.area, longest=MAX_CODE, needed=True)
         or why_not_order(edit.order)
     )
+
+
+def why_not_way(edit: WayEdit) -> str | None:
+    """Why a 入口 cannot be like this; None when it can."""
+    return (
+        why_not_code(edit.code)
+        or why_not_text("名称", edit.name, longest=100, needed=True)
+        or why_not_text("ひとこと", edit.lead, longest=1000, needed=True)
+        or why_not_order(edit.order)
+        or why_not_twice("施策", edit.policies)
+        or why_not_twice("課", edit.divisions)
+    )
+
+
+def why_not_twice(kind: str, codes: Sequence[str]) -> str | None:
+    """Why a list of codes cannot stand: one comes twice; None when none does."""
+    double = first_double(codes)
+    return f"{kind}のコード「{double}」が二度あります。一つにしてください。" if double else None
+
+
+def why_not_successor(kind: str, code: str, predecessors: Mapping[str, Sequence[str]]) -> str | None:
+    """Why something cannot succeed what is named: itself, at once or through others; None when it can."""
+    seen: set[str] = set()
+    ahead = list(predecessors.get(code, ()))
+    while ahead:
+        one = ahead.pop()
+        if one == code:
+            return f"{kind}「{code}」が自分自身を引き継ぐことになります。"
+        if one not in seen:
+            seen.add(one)
+            ahead += predecessors.get(one, ())
+    return None
 
 
 def why_not_decision(edit: DecisionEdit) -> str | None:

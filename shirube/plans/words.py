@@ -19,6 +19,14 @@ class AreaRole(Word):
     SUPPORT = "support", "下支え"
 
 
+class WayGroup(Word):
+    """What a 入口 starts from."""
+
+    WORK = "work", "しごと"
+    LIFE = "life", "くらし"
+    OFFICE = "office", "市町村"
+
+
 class DecisionKind(Word):
     """Who decided."""
 

@@ -13,7 +13,13 @@ from shirube.compilation.compile import compile_edition
 from shirube.compilation.tests.town import AS_OF, KNOWN, OWN, RECORDED, add_indicators, code, make_town, reading
 from shirube.editions.verify import verify
 from shirube.editions.words import Stage
-from shirube.indicators.actions import override_judgement, record_observations, set_notes, set_targets
+from shirube.indicators.actions import (
+    override_judgement,
+    record_observations,
+    set_notes,
+    set_predecessors,
+    set_targets,
+)
 from shirube.indicators.edits import NoteEdit, TargetEdit
 from shirube.kernel import clock
 from shirube.kernel.periods import Period
@@ -125,7 +131,7 @@ def queries_for(plan) -> int:
 def test_compiling_takes_the_same_queries_for_any_number_of_indicators(db, count):
     with clock.set_to(RECORDED):
         plan = make_town(count)
-    assert queries_for(plan) == 18
+    assert queries_for(plan) == 24
 
 
 UNPUBLISHED = st.lists(
@@ -177,3 +183,15 @@ def test_the_check_above_would_notice_a_leak(town):
 
 def test_the_own_area_is_the_body_of_the_plan(town):
     assert compiled(town).document.own_area == OWN
+
+
+def test_what_is_succeeded_is_named_only_where_a_reader_has_met_it(town):
+    with clock.set_to(RECORDED):
+        add_indicators(town, [3, 4], Visibility.INTERNAL)
+        set_predecessors(town, {code(1): [code(2), code(3)]}, by=BY)
+    assert compiled(town).document.indicators[0].predecessors == (code(2),)
+
+
+def test_an_edition_without_the_younger_sections_has_the_bytes_it_always_had(town):
+    raw = compiled(town).raw
+    assert [name for name in (b'"ways"', b'"predecessors"') if name in raw] == []

@@ -8,6 +8,7 @@ from shirube.indicators.actions.lists import set_breaks, set_comparisons, set_du
 from shirube.indicators.actions.observations import record_observations, withdraw_observation
 from shirube.indicators.actions.overrides import override_judgement, withdraw_override
 from shirube.indicators.actions.recording import Recorded
+from shirube.indicators.actions.succession import set_predecessors, set_way_indicators
 from shirube.indicators.actions.targets import set_notes, set_targets, withdraw_target
 
 __all__ = [
@@ -22,7 +23,9 @@ __all__ = [
     "set_duties",
     "set_expected",
     "set_notes",
+    "set_predecessors",
     "set_targets",
+    "set_way_indicators",
     "withdraw_observation",
     "withdraw_override",
     "withdraw_target",

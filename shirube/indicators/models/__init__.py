@@ -9,6 +9,7 @@ from shirube.indicators.models.indicator import (
     Indicator,
     IndicatorDuty,
     SeriesBreak,
+    WayIndicator,
 )
 from shirube.indicators.models.records import Note, Observation, Override, RecordQuerySet, Target
 
@@ -25,4 +26,5 @@ __all__ = [
     "RecordQuerySet",
     "SeriesBreak",
     "Target",
+    "WayIndicator",
 ]

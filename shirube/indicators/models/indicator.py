@@ -13,7 +13,7 @@ from shirube.indicators.words import DutyRole, IndicatorKind, Method, ProposalSt
 from shirube.kernel.fields import FigureField, PeriodField
 from shirube.kernel.words import Word
 from shirube.people.models import Division
-from shirube.plans.models import Plan, Policy, PolicyArea
+from shirube.plans.models import Plan, Policy, PolicyArea, Way
 from shirube.plans.words import Visibility
 from shirube.progress.facts import Direction, Shape
 
@@ -28,7 +28,8 @@ class Indicator(models.Model):
     """指標. Neither direction nor shape nor kind has a default: a plan has to say them.
 
     A derived indicator is `numerator` ÷ `denominator` × `factor`. `stages` is a JSON list of the names of a
-    マイルストン's stages. `version` grows by one with every edit and catches concurrent ones.
+    マイルストン's stages. `predecessors` are those it succeeds, by renaming, merging or splitting. `version` grows by
+    one with every edit and catches concurrent ones.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+", verbose_name="計画")
@@ -71,6 +72,9 @@ class Indicator(models.Model):
     baseline_period = PeriodField("基準期間", null=True, blank=True)
     visibility = models.CharField("公開", max_length=20, choices=Visibility.choices(), default=Visibility.INTERNAL)
     source_key = models.CharField("取込元", max_length=200, blank=True)
+    predecessors = models.ManyToManyField(
+        "self", symmetrical=False, related_name="successors", blank=True, verbose_name="引き継ぐ指標"
+    )
     version = models.PositiveIntegerField("版", default=1)
 
     class Meta:
@@ -103,6 +107,21 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class WayIndicator(models.Model):
+    """入口の指標: a number that concerns the readers of a 入口; they stand in the order of the plan."""
+
+    way = models.ForeignKey(Way, models.PROTECT, related_name="+", verbose_name="入口")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="ways", verbose_name="指標")
+
+    class Meta:
+        verbose_name = "入口の指標"
+        ordering = ["way", "indicator"]
+        constraints = [models.UniqueConstraint(fields=["way", "indicator"], name="way_indicator_once")]
+
+    def __str__(self) -> str:
+        return f"{self.way} {self.indicator}"
 
 
 class IndicatorDuty(models.Model):

@@ -22,6 +22,7 @@ from shirube.indicators.edits import (
 )
 from shirube.indicators.models import Area, Indicator
 from shirube.indicators.planfile import edits, tables
+from shirube.indicators.planfile.links import Links, read_links
 from shirube.indicators.rules import (
     faults_alone,
     indicator_faults,
@@ -54,6 +55,7 @@ class Known:
     areas: frozenset[str]
     divisions: frozenset[str]
     decisions: frozenset[str]
+    ways: frozenset[str]
 
     def of(self, column: str) -> frozenset[str]:
         """The codes a column may name."""
@@ -73,6 +75,7 @@ class Asked:
     comparisons: dict[str, list[ComparisonEdit]]
     expected: dict[str, list[ExpectedEdit]]
     breaks: dict[str, list[BreakEdit]]
+    links: Links
 
 
 def load(found: TableSet, context: LoadContext) -> None:
@@ -126,6 +129,7 @@ def _read(reader: Reader) -> Asked:
         breaks=reader.lists(
             tables.BREAKS, tables.BREAK_READERS, edits.series_break, why_not_break, lambda one: (one.day,)
         ),
+        links=read_links(reader.found, reader.known.indicators, reader.known.ways, reader.problems),
     )
 
 
@@ -134,6 +138,8 @@ def _steps(asked: Asked, plan: Plan, by: Actor) -> tuple[tuple[Table, Callable[[
     return (
         (tables.AREAS, lambda: actions.ensure_areas(_plain(asked.areas), body=plan.body, by=by, why=WHY)),
         (tables.INDICATORS, lambda: actions.save_indicators(plan, _plain(asked.indicators), by=by, why=WHY)),
+        (tables.INDICATORS, lambda: actions.set_predecessors(plan, asked.links.predecessors, by=by, why=WHY)),
+        (tables.WAY_INDICATORS, lambda: actions.set_way_indicators(plan, asked.links.ways, by=by, why=WHY)),
         (tables.DUTIES, lambda: actions.set_duties(plan, asked.duties, by=by, why=WHY)),
         (tables.TARGETS, lambda: actions.set_targets(plan, _plain(asked.targets), by=by, why=WHY)),
         (tables.OBSERVATIONS, lambda: actions.record_observations(plan, _plain(asked.observations), by=by, why=WHY)),
@@ -212,6 +218,7 @@ def _known(found: TableSet, plan: Plan | None, body: Body, codes: PlanCodes) -> 
         areas=frozenset(areas),
         divisions=frozenset(divisions | named(DIVISIONS)),
         decisions=codes.decisions,
+        ways=codes.ways,
     )
 
 

@@ -13,7 +13,7 @@ from shirube.indicators.words import (
 )
 from shirube.kernel.figures import Emptiness
 from shirube.kernel.reading import read_date, read_period
-from shirube.plans.cells import mark, number, number_or_reason, whole
+from shirube.plans.cells import codes, mark, number, number_or_reason, whole
 from shirube.plans.words import Visibility
 from shirube.progress.facts import Direction, Shape
 from shirube.workbooks.tables import Table
@@ -53,7 +53,7 @@ INDICATORS = Table(
     (
         *("コード", "名称", "順", "分野", "施策", "親", "種類", "型", "方向", "単位", "小数桁", "意味", "算式"),
         *("出典", "出典URL", "クレジット", "更新月", "公表の遅れ月", "架空", "再掲元", "提案", "提案理由"),
-        *("分子", "分母", "係数", "段階", "基準期間", "公開", "取込元"),
+        *("分子", "分母", "係数", "段階", "基準期間", "公開", "取込元", "引き継ぐ指標"),
     ),
     ("コード", "名称", "順", "種類", "型", "方向"),
     ("コード",),
@@ -72,6 +72,7 @@ INDICATOR_READERS = {
     "段階": stages,
     "基準期間": read_period,
     "公開": Visibility.read,
+    "引き継ぐ指標": codes,
 }
 
 DUTIES = Table(
@@ -126,6 +127,9 @@ NOTE_READERS = {"期間": read_period}
 BREAKS = Table("breaks", "系列断絶", ("指標", "日付", "理由"), ("指標", "日付", "理由"), ("指標", "日付"))
 BREAK_READERS = {"日付": read_date}
 
+WAY_INDICATORS = Table("way_indicators", "入口の指標", ("入口", "指標"), ("入口", "指標"), ("入口",))
+WAY_INDICATOR_READERS = {"指標": codes}
+
 TABLES: tuple[Table, ...] = (
     AREAS,
     INDICATORS,
@@ -136,4 +140,5 @@ TABLES: tuple[Table, ...] = (
     EXPECTED,
     NOTES,
     BREAKS,
+    WAY_INDICATORS,
 )

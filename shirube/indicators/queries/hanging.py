@@ -21,12 +21,14 @@ from shirube.indicators.live import (
 from shirube.indicators.models import (
     Comparison,
     ExpectedPoint,
+    Indicator,
     IndicatorDuty,
     Note,
     Observation,
     Override,
     SeriesBreak,
     Target,
+    WayIndicator,
 )
 from shirube.indicators.words import DutyRole, Method, TargetRevision
 from shirube.kernel.clock import JAPAN
@@ -152,6 +154,22 @@ def breaks(plan: Plan, as_of: date) -> ByIndicator[LiveBreak]:
     """By the as-of date, in day order."""
     rows = SeriesBreak.objects.filter(_public(plan), day__lte=as_of).order_by("day")
     return _hung((row.indicator_id, LiveBreak(day=row.day, reason=row.reason)) for row in rows)
+
+
+def predecessors(plan: Plan) -> ByIndicator[str]:
+    """The codes of those each one succeeds, whether 公表 or not, in order of code."""
+    rows = Indicator.predecessors.through.objects.filter(from_indicator__plan=plan)
+    pairs = rows.filter(from_indicator__visibility=Visibility.PUBLIC).order_by("to_indicator__code")
+    return _hung(pairs.values_list("from_indicator_id", "to_indicator__code"))
+
+
+def ways(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """入口 (by code) → the codes of the indicators it shows, in the plan's order."""
+    rows = WayIndicator.objects.filter(_public(plan)).order_by("indicator__order", "indicator__code")
+    found: dict[str, tuple[str, ...]] = {}
+    for way, code in rows.values_list("way__code", "indicator__code"):
+        found[way] = (*found.get(way, ()), code)
+    return found
 
 
 def overrides(plan: Plan, as_of: date, known_at: datetime) -> ByIndicator[LiveOverride]:
