@@ -9,6 +9,7 @@ from shirube.charts.line_layout import Layout, lay_out
 from shirube.charts.line_marks import BACK_TO_FRONT, draw_series, missing_words
 from shirube.charts.line_model import Break, LineChart, Role, Series
 from shirube.charts.svg import Markup, drawing, label, picture
+from shirube.kernel.language import tr
 
 __all__ = ["Break", "LineChart", "Role", "Series", "draw_line"]
 
@@ -47,5 +48,5 @@ def _drawn(layout: Layout) -> list[Markup]:
 
 
 def _empty(chart: LineChart) -> list[Markup]:
-    words = "示せる数値がまだありません"
+    words = tr("示せる数値がまだありません")
     return [label(words, chart.width // 2, chart.height // 2, size=14, fill=palette.INK_FAINT, anchor="middle")]

@@ -10,6 +10,7 @@ from shirube.charts.lettering import Box, fitted, text_width
 from shirube.charts.line_layout import Layout, flag_room, letter_size, tick_words
 from shirube.charts.line_model import Role
 from shirube.charts.svg import Markup, label, tag
+from shirube.kernel.language import tr
 from shirube.kernel.periods import Period, PeriodKind
 
 GAP = 8
@@ -122,7 +123,7 @@ def breaks(layout: Layout) -> list[Markup]:
         x, y = break_x(layout, one.day), head - 17 * (len(layout.chart.breaks) - 1 - row)
         leftward = right - x < x - left
         room = int(x - left if leftward else right - x) - 6
-        said = f"ここから比べられません：{one.reason}"
+        said = tr("ここから比べられません：{reason}", reason=one.reason)
         drawn.append(
             tag(
                 "line", class_="series-break", x1=x, y1=y - 10, x2=x, y2=layout.upward.near,

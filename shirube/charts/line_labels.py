@@ -12,6 +12,7 @@ from shirube.charts.line_layout import AIMS, FLAG, LEAD, Dot, Layout, end_label,
 from shirube.charts.line_model import Role
 from shirube.charts.placing import spread
 from shirube.charts.svg import Markup, label, tag, titled
+from shirube.kernel.language import tr
 
 _INKS = {Role.OWN: palette.KEY, Role.TARGET: palette.KEY, Role.EXPECTED: palette.KEY, Role.NATION: palette.INK}
 _BOLD = (Role.OWN, Role.TARGET)
@@ -135,9 +136,9 @@ def draw_column(column: Column, layout: Layout) -> list[Markup]:
             )
         )  # fmt: skip
     if column.others:
-        names = titled("、".join(one.text for one in column.others))
+        names = titled(tr("、").join(one.text for one in column.others))
         words = label(
-            f"ほか{len(column.others)}", column.left, layout.floor + 2, size=12, fill=palette.INK_FAINT,
+            tr("ほか{count}", count=len(column.others)), column.left, layout.floor + 2, size=12, fill=palette.INK_FAINT,
             halo=True, class_="end-label end-others",
         )  # fmt: skip
         drawn.append(tag("g", names, words))

@@ -11,6 +11,7 @@ from shirube.charts.axis import Span, Ticks, axis_ends, nice_ticks
 from shirube.charts.lettering import fitted, text_width
 from shirube.charts.line_model import LineChart, Role, Series
 from shirube.kernel.figures import display
+from shirube.kernel.language import later, tr
 from shirube.kernel.periods import Period
 
 WIDE = 560
@@ -101,7 +102,7 @@ def end_label(chart: LineChart, series: Series, period: Period, value: Decimal) 
     size = letter_size(chart, series.role)
     bare = f" {display(value, chart.digits)}"
     room = chart.width * 2 // 5
-    tail = f"{bare}（速報）" if period.key in series.provisional else bare
+    tail = tr("{value}（速報）", value=bare) if period.key in series.provisional else bare
     if text_width(tail, size) + 3 * size > room:
         tail = bare
     return fitted(series.name, size, max(room - text_width(tail, size), 3 * size)) + tail
@@ -114,10 +115,10 @@ def flag_room(chart: LineChart) -> int:
 
 def tick_words(ticks: Ticks) -> list[str]:
     """What stands beside the grid; from 億 upward in 億, 兆 or 京, when every tick is a whole number of them."""
-    for unit, power in (("京", 16), ("兆", 12), ("億", 8)):
+    for unit, power in ((later("京"), 16), (later("兆"), 12), (later("億"), 8)):
         if all(value % Decimal(10) ** power == 0 for value in ticks.values):
             scaled = [display(value.scaleb(-power), 0) for value in ticks.values]
-            return [words if words == "0" else f"{words}{unit}" for words in scaled]
+            return [words if words == "0" else f"{words}{tr(unit)}" for words in scaled]
     return [display(value, ticks.digits) for value in ticks.values]
 
 
@@ -178,13 +179,13 @@ def _notes(chart: LineChart, ticks: Ticks) -> tuple[str, ...]:
     roles = {series.role for series in chart.series}
     said = []
     if not ticks.low <= 0 <= ticks.high:
-        said.append("縦軸は0から始まっていません")
+        said.append(tr("縦軸は0から始まっていません"))
     if Role.TARGET in roles:
-        said.append("旗は目標値")
+        said.append(tr("旗は目標値"))
     if Role.EXPECTED in roles:
-        said.append("点線は期待値")
+        said.append(tr("点線は期待値"))
     if any(series.provisional for series in chart.series):
-        said.append("白丸は速報値")
+        said.append(tr("白丸は速報値"))
     size = 12
     lines: list[str] = []
     for note in said:

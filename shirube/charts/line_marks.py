@@ -12,6 +12,7 @@ from shirube.charts.line_layout import Dot, Layout
 from shirube.charts.line_model import LineChart, Role, Series
 from shirube.charts.svg import Markup, label, number, tag, titled
 from shirube.kernel.figures import display
+from shirube.kernel.language import tr
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _strokes(stretches: Sequence[Sequence[Dot]], look: Look, dash: str | None) -
 
 
 def _about(chart: LineChart, series: Series, dot: Dot) -> str:
-    rough = "（速報）" if dot.period.key in series.provisional else ""
+    rough = tr("（速報）") if dot.period.key in series.provisional else ""
     return f"{series.name} {dot.named} {display(dot.value, chart.digits)}{chart.unit}{rough}"
 
 
@@ -133,7 +134,7 @@ def missing_words(layout: Layout) -> list[Markup]:
                 period.key in series.points or period.key in series.missing
             ):
                 continue
-            said = series.missing.get(period.key, "値なし")
+            said = series.missing.get(period.key, tr("値なし"))
             x, y = layout.x(period), layout.upward.near - 6
             box = text_box(said, x, y, size=12, anchor="middle")
             about = f"{series.name} {period.label} {said}"

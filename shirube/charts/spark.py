@@ -9,6 +9,7 @@ from shirube.charts import palette
 from shirube.charts.axis import Span
 from shirube.charts.svg import Markup, drawing, number, picture, tag, titled
 from shirube.kernel.figures import display
+from shirube.kernel.language import tr
 
 _EDGE = 6
 
@@ -30,10 +31,10 @@ class Spark:
 def draw_spark(spark: Spark) -> str:
     """The sparkline as SVG text. Its foot is not 0: it shows the way, the figures stand beside it."""
     known = [(place, label, value) for place, (label, value) in enumerate(spark.points) if value is not None]
-    said = "値がありません"
+    said = tr("値がありません")
     if known:
         ends = [f"{label} {display(value, spark.digits)}{spark.unit}" for _, label, value in known]
-        said = ends[0] if len(ends) == 1 else f"{ends[0]}から{ends[-1]}まで"
+        said = ends[0] if len(ends) == 1 else tr("{start}から{end}まで", start=ends[0], end=ends[-1])
     return picture(
         *_drawn(spark, known),
         width=spark.width,

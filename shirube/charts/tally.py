@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shirube.charts import palette
 from shirube.charts.lettering import fitted, text_width
 from shirube.charts.svg import Markup, drawing, label, picture, tag, titled
+from shirube.kernel.language import later, tr
 
 _SIZE = 14
 _BAR = 44
@@ -37,7 +38,7 @@ class Tally:
 
     name: str
     segments: tuple[Segment, ...]
-    unit: str = "指標"
+    unit: str = later("指標")
     prefix: str = "tally"
     width: int = 720
 
@@ -51,14 +52,16 @@ def draw_tally(tally: Tally) -> str:
     """
     shown = [segment for segment in tally.segments if segment.count > 0]
     total = sum(segment.count for segment in shown)
-    each = "、".join(f"{segment.label}{segment.count}" for segment in tally.segments)
+    each = tr("、").join(tr("{label}{count}", label=segment.label, count=segment.count) for segment in tally.segments)
+    whole = tr("全{count}{unit}。", count=total, unit=tr(tally.unit))
     inside, height = _drawn(tally, shown)
     return picture(
         *inside,
         width=tally.width,
         height=height,
         title=tally.name,
-        description=f"全{total}{tally.unit}。{each}。" if each else f"全{total}{tally.unit}。",
+        description=tr("全{count}{unit}。", count=total, unit=tr(tally.unit))
+        + (tr("{each}。", each=each) if each else ""),
         prefix=tally.prefix,
         class_="tally",
     )
@@ -66,7 +69,7 @@ def draw_tally(tally: Tally) -> str:
 
 def _drawn(tally: Tally, shown: Sequence[Segment]) -> tuple[list[Markup], int]:
     if not shown:
-        said = label("数える判定がまだありません", 2, 20, size=_SIZE, fill=palette.INK_FAINT)
+        said = label(tr("数える判定がまだありません"), 2, 20, size=_SIZE, fill=palette.INK_FAINT)
         return [said], 28
     within = shared_widths(shown, tally.width, [text_width(one.words, _SIZE) + 16 for one in shown])
     if within is not None:

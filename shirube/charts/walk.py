@@ -10,6 +10,7 @@ from shirube.charts.walk_model import WalkKind, WalkLine, WalkSize
 from shirube.charts.walk_parts import FRAMES, Frame, Said, lane
 from shirube.charts.walk_threshold import DOWNWARD, UPWARD
 from shirube.charts.walk_words import current_wordings, spoken
+from shirube.kernel.language import tr
 
 __all__ = ["WalkKind", "WalkLine", "WalkSize", "draw_walk"]
 
@@ -39,11 +40,11 @@ def _drawn(walk: WalkLine, frame: Frame) -> tuple[list[Markup], int]:
     if walk.kind is WalkKind.STAGES and walk.stages:
         return walk_stages.draw(walk, frame)
     if walk.kind in (WalkKind.NO_TARGET, WalkKind.STAGES) or walk.target is None:
-        return _strip(walk, "目標は設けていません", frame)
+        return _strip(walk, tr("目標は設けていません"), frame)
     if walk.kind in _THRESHOLDS:
         return walk_threshold.draw(walk, walk.target, frame), frame.height
     if walk.baseline is None:
-        return _strip(walk, walk.no_way or "基準値がないため歩みを示せません", frame)
+        return _strip(walk, walk.no_way or tr("基準値がないため歩みを示せません"), frame)
     if walk.baseline == walk.target:
         return walk_threshold.draw(replace(walk, kind=WalkKind.HOLD), walk.target, frame), frame.height
     return walk_toward.draw(walk, walk.baseline, walk.target, frame), frame.height

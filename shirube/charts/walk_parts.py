@@ -12,6 +12,7 @@ from shirube.charts.placing import spread
 from shirube.charts.svg import Length, Markup, label, number, tag, titled
 from shirube.charts.walk_model import WalkKind, WalkLine, WalkSize
 from shirube.kernel.figures import display
+from shirube.kernel.language import tr
 
 GAP = 14
 
@@ -60,7 +61,7 @@ def figure(walk: WalkLine, value: Decimal, *, unit: bool = True) -> str:
 def stage(walk: WalkLine, value: Decimal) -> str:
     """「3 内容決定」; before the first stage 「着手前」."""
     reached = max(0, min(int(value), len(walk.stages)))
-    return f"{reached} {walk.stages[reached - 1]}" if reached else "着手前"
+    return f"{reached} {walk.stages[reached - 1]}" if reached else tr("着手前")
 
 
 def lane(said: Sequence[Said], frame: Frame, y: Length) -> list[Markup]:

@@ -10,6 +10,7 @@ from shirube.charts.svg import Length, Markup, label, tag, titled
 from shirube.charts.walk_model import WalkLine, WalkSize
 from shirube.charts.walk_parts import FRAMES, Frame, Said, bar, dot, flag, lane, notch, stage
 from shirube.charts.walk_words import current_wordings, expected_wordings, target_wordings
+from shirube.kernel.language import tr
 
 _TENTH = Decimal("0.1")
 
@@ -33,7 +34,7 @@ def draw(walk: WalkLine, frame: Frame) -> tuple[list[Markup], int]:
     if walk.current is not None and walk.current > 1:
         drawn.append(bar(frame.start, now, frame, colour, "walk-gone"))
     drawn += _rungs(walk, frame, colour)
-    drawn.append(flag(goal, frame, about=f"目標 {stage(walk, target)}"))
+    drawn.append(flag(goal, frame, about=tr("目標 {value}", value=stage(walk, target))))
     if walk.expected is not None:
         drawn.append(notch(place(walk.expected, count, frame), frame, about=expected_wordings(walk)[0]))
     if walk.current is not None:

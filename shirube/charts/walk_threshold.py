@@ -9,6 +9,7 @@ from shirube.charts.svg import Length, Markup, tag
 from shirube.charts.walk_model import WalkKind, WalkLine
 from shirube.charts.walk_parts import Frame, Said, bar, dot, flag, lane, notch
 from shirube.charts.walk_words import baseline_wordings, current_wordings, expected_wordings, target_wordings
+from shirube.kernel.language import tr
 
 _TENTH = Decimal("0.1")
 _EDGE = 14
@@ -71,7 +72,7 @@ def _range_label(walk: WalkLine, frame: Frame) -> list[Said]:
     if walk.kind is WalkKind.HOLD:
         return []
     at = _span(walk, frame)[walk.kind in UPWARD]
-    return [Said(at, ("斜線が目標の範囲", ""), palette.INK_SOFT, size=frame.small, class_="walk-range-label")]
+    return [Said(at, (tr("斜線が目標の範囲"), ""), palette.INK_SOFT, size=frame.small, class_="walk-range-label")]
 
 
 def _allowed(walk: WalkLine, frame: Frame) -> list[Markup]:

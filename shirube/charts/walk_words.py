@@ -6,34 +6,43 @@ from decimal import Decimal
 
 from shirube.charts.walk_model import WalkKind, WalkLine
 from shirube.charts.walk_parts import figure
+from shirube.kernel.language import later, tr
 
-BY_NOW = "いまごろここまで"
+BY_NOW = later("いまごろここまで")
+_SOON = later("いまごろ")
 _RULE = {
-    WalkKind.AT_LEAST: "以上",
-    WalkKind.AT_MOST: "以下",
-    WalkKind.HOLD: "を維持",
-    WalkKind.HOLD_UP: "を維持",
-    WalkKind.HOLD_DOWN: "を維持",
+    WalkKind.AT_LEAST: later("{value}以上"),
+    WalkKind.AT_MOST: later("{value}以下"),
+    WalkKind.HOLD: later("{value}を維持"),
+    WalkKind.HOLD_UP: later("{value}を維持"),
+    WalkKind.HOLD_DOWN: later("{value}を維持"),
 }
 
 
 def _in_brackets(*parts: str) -> str:
     inside = "・".join(part for part in parts if part)
-    return f"（{inside}）" if inside else ""
+    return tr("（{inside}）", inside=inside) if inside else ""
+
+
+def _ruled(walk: WalkLine, text: str) -> str:
+    """「2,000人以上」: a target with the side it is met on."""
+    return tr(_RULE[walk.kind], value=text) if text and walk.kind in _RULE else text
 
 
 def current_wordings(walk: WalkLine, remark: str = "") -> tuple[str, ...]:
     """「△ 現在 18時間（速報）」 and shorter; `remark` says that it lies outside the line."""
     mark = f"{walk.mark} " if walk.mark else ""
     if walk.current is None:
-        return (f"現在の値は{walk.missing or '未報告'}です", f"現在 {walk.missing or '未報告'}")
-    rough = "速報" if walk.provisional else ""
+        missing = walk.missing or tr("未報告")
+        return (tr("現在の値は{missing}です", missing=missing), tr("現在 {value}", value=missing))
+    rough = tr("速報") if walk.provisional else ""
     full, bare = figure(walk, walk.current), figure(walk, walk.current, unit=False)
+    whole, short = tr("現在 {value}", value=full), tr("現在 {value}", value=bare)
     return (
-        f"{mark}現在 {full}{_in_brackets(rough, remark)}",
-        f"{mark}現在 {bare}{_in_brackets(rough, remark)}",
-        f"{mark}現在 {bare}{_in_brackets(rough)}",
-        f"{mark}現在 {bare}",
+        f"{mark}{whole}{_in_brackets(rough, remark)}",
+        f"{mark}{short}{_in_brackets(rough, remark)}",
+        f"{mark}{short}{_in_brackets(rough)}",
+        f"{mark}{short}",
         f"{mark}{bare}",
     )
 
@@ -43,14 +52,8 @@ def expected_wordings(walk: WalkLine) -> tuple[str, ...]:
     if walk.expected is None:
         return ()
     bare = figure(walk, walk.expected, unit=False)
-    name = walk.expected_label or BY_NOW
-    return (
-        f"{name} {bare}",
-        f"{walk.expected_label or 'いまごろ'} {bare}",
-        f"いまごろ {bare}",
-        f"いまごろ {bare}",
-        bare,
-    )
+    names = (walk.expected_label or tr(BY_NOW), walk.expected_label or tr(_SOON), tr(_SOON), tr(_SOON))
+    return (*(f"{name} {bare}" for name in names), bare)
 
 
 def baseline_wordings(walk: WalkLine) -> tuple[str, ...]:
@@ -58,44 +61,49 @@ def baseline_wordings(walk: WalkLine) -> tuple[str, ...]:
     if walk.baseline is None:
         return ()
     full, bare = figure(walk, walk.baseline), figure(walk, walk.baseline, unit=False)
-    return (f"基準 {full}{_in_brackets(walk.baseline_label)}", f"基準 {full}", f"基準 {bare}", bare)
+    whole, short = tr("基準 {value}", value=full), tr("基準 {value}", value=bare)
+    return (f"{whole}{_in_brackets(walk.baseline_label)}", whole, short, bare)
 
 
 def target_wordings(walk: WalkLine) -> tuple[str, ...]:
     """「目標 60時間（令和10年度）」「目標 2,000人以上」 and shorter."""
     if walk.target is None:
         return ()
-    rule = _RULE.get(walk.kind, "")
-    full = figure(walk, walk.target)
-    bare = figure(walk, walk.target, unit=False)
-    when = _in_brackets(walk.target_label)
-    return (f"目標 {full}{rule}{when}", f"目標 {full}{rule}", f"目標 {bare}{rule}", f"{bare}{rule}")
+    full = _ruled(walk, figure(walk, walk.target))
+    bare = _ruled(walk, figure(walk, walk.target, unit=False))
+    whole, short = tr("目標 {value}", value=full), tr("目標 {value}", value=bare)
+    return (f"{whole}{_in_brackets(walk.target_label)}", whole, short, bare)
 
 
 def spoken(walk: WalkLine) -> str:
     """The sentence for those who do not see the line; the caller's own when there is one."""
     if walk.description:
         return walk.description
+    rough = tr("速報") if walk.provisional else ""
     parts = [
-        _part("基準値", walk, walk.baseline, walk.baseline_label),
-        _part("現在", walk, walk.current, "・".join(filter(None, (walk.current_label, "速報" * walk.provisional)))),
-        _part("いまごろの期待値", walk, walk.expected, walk.expected_label),
-        _part("目標", walk, walk.target, walk.target_label, _RULE.get(walk.kind, "")),
+        _part(later("基準値{value}"), _said(walk, walk.baseline), walk.baseline_label),
+        _part(later("現在{value}"), _said(walk, walk.current), walk.current_label, rough),
+        _part(later("いまごろの期待値{value}"), _said(walk, walk.expected), walk.expected_label),
+        _part(later("目標{value}"), _ruled(walk, _said(walk, walk.target)), walk.target_label),
     ]
     if walk.current is None:
-        parts[1] = f"現在の値は{walk.missing or '未報告'}"
+        parts[1] = tr("現在の値は{missing}", missing=walk.missing or tr("未報告"))
     if walk.kind is WalkKind.NO_TARGET:
-        parts[2:] = ["目標は設けていません"]
-    said = "、".join(part for part in parts if part)
-    return f"{said}。{walk.grade}。" if walk.grade else f"{said}。"
+        parts[2:] = [tr("目標は設けていません")]
+    said = tr("、").join(part for part in parts if part)
+    return tr("{said}。", said=said) + (tr("{said}。", said=walk.grade) if walk.grade else "")
 
 
-def _part(name: str, walk: WalkLine, value: Decimal | None, when: str, rule: str = "") -> str:
-    return "" if value is None else f"{name}{figure(walk, value)}{rule}{_in_brackets(when)}"
+def _said(walk: WalkLine, value: Decimal | None) -> str:
+    return "" if value is None else figure(walk, value)
+
+
+def _part(words: str, value: str, *when: str) -> str:
+    return tr(words, value=value) + _in_brackets(*when) if value else ""
 
 
 def outside(walk: WalkLine, share: Decimal) -> str:
     """Why the dot lies beside the line, "" when it lies on it. `share` is 0 at the baseline, 1 at the target."""
     if share > 1:
-        return "目標超え"
-    return "基準より後ろ" if share < 0 else ""
+        return tr("目標超え")
+    return tr("基準より後ろ") if share < 0 else ""
