@@ -60,8 +60,7 @@ def draw_tally(tally: Tally) -> str:
         width=tally.width,
         height=height,
         title=tally.name,
-        description=tr("全{count}{unit}。", count=total, unit=tr(tally.unit))
-        + (tr("{each}。", each=each) if each else ""),
+        description=whole + (tr("{said}。", said=each) if each else ""),
         prefix=tally.prefix,
         class_="tally",
     )
