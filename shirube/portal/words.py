@@ -18,6 +18,10 @@ from shirube.kernel.words import Word
 from shirube.progress.facts import Direction, Shape
 
 
+FICTION = later("架空")
+"""What is said of invented figures."""
+
+
 class Kind(Word):
     """指標の種類."""
 
@@ -57,7 +61,7 @@ def titled(name: str, fictitious: bool) -> str:
 
 def marked(name: str, fictitious: bool) -> bool:
     """Whether 架空 has to be added beside a name because the name does not say it."""
-    return fictitious and "架空" not in name
+    return fictitious and FICTION not in name
 
 
 def labels(indicator: Indicator) -> str:

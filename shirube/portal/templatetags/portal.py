@@ -17,7 +17,7 @@ def grade(view: GradeView | None, size: str = "") -> SafeString | str:
     """A grade: its mark for the eye, its word for everyone, its colour last."""
     if view is None:
         return ""
-    note = "（人が判定）" if view.by_hand else ""
+    note = tr("（人が判定）") if view.by_hand else ""
     return format_html(
         '<span class="grade {} {}"><span class="mark" aria-hidden="true">{}</span>{}{}</span>',
         view.tone,
@@ -39,7 +39,7 @@ def link(target: Link) -> SafeString:
 @register.simple_tag
 def fiction(fictitious: bool) -> SafeString | str:
     """「架空」 beside a name whose figures are invented."""
-    return SafeString('<span class="fictive">架空</span>') if fictitious else ""
+    return format_html('<span class="fictive">{}</span>', tr("架空")) if fictitious else ""
 
 
 @register.simple_tag
@@ -47,7 +47,7 @@ def changed(words: str) -> SafeString | str:
     """「変更」 with what changed since the Edition before."""
     if not words:
         return ""
-    return format_html('<span class="changed">変更<span class="vh">：{}</span></span>', words)
+    return format_html('<span class="changed">{}<span class="vh">：{}</span></span>', tr("変更"), words)
 
 
 @register.filter
