@@ -9,6 +9,8 @@ from shirube.compilation.compile import compile_edition
 from shirube.config.planfile import load_plan_file
 from shirube.editions.changes import ChangeKind
 from shirube.editions.diff import diff
+from shirube.editions.encoding import encode, sha256
+from shirube.editions.models import Edition, Publication
 from shirube.editions.words import Stage
 from shirube.exchange.actions import confirm
 from shirube.exchange.detect import read_statistics
@@ -39,7 +41,10 @@ K-04 on_track on_track on_track
 K-05 on_track late late
 K-06 on_track unassessable unassessable
 K-07 late on_track on_track
+K-08 on_track - -
+K-11 on_track - -
 K-10 - on_track on_track
+K-12 - year_end year_end
 G-05 on_track behind behind
 G-02 late on_track on_track
 G-01 on_track on_track on_track
@@ -77,8 +82,10 @@ def _made(by):
         plan = load_plan_file(AOMORI / "plan", body=body, by=by).plan
         take_in("SSDSE-B-*.csv", About())
         take_in("all_prefectures_*.csv", About())
+        take_in("all_localgovs_*.csv", About())
     with at(5, 20):
         first = compiled(date(2024, 3, 31), Stage.PUBLIC)
+        _published(plan, first)
     with at(10, 15):
         load_plan_file(AOMORI / "update-2024-10", body=body, by=by)
         take_in("prefecture-*.csv", About(as_of=date(2023, 4, 1), published_on=date(2024, 7, 12)))
@@ -87,6 +94,23 @@ def _made(by):
         load_plan_file(AOMORI / "update-2024-11", body=body, by=by)
     with at(11, 5):
         return first, meeting, compiled(date(2024, 9, 30), Stage.PUBLIC)
+
+
+def _published(plan, document):
+    """What the first Edition said is known to readers when the second is made."""
+    now, raw = clock.now(), encode(document)
+    edition = Edition.objects.create(
+        plan=plan,
+        stage=Stage.PUBLIC,
+        as_of=document.as_of,
+        number=1,
+        known_at=now,
+        raw=raw,
+        sha256=sha256(raw),
+        frozen_at=now,
+        frozen_by="見本の試験",
+    )
+    Publication.objects.create(edition=edition, opens_at=now, document_number="1", approved_by="試験", recorded_at=now)
 
 
 def by_code(document):
@@ -137,6 +161,25 @@ def test_real_statistics_stand_beside_the_nation_and_tohoku(documents):
     assert figure(second, "R-08", "020001", "2023-04-01") == ("89.47368", "derived")
 
 
+def test_forty_municipalities_have_their_figure_and_the_nation_is_still_the_sum_of_prefectures(documents):
+    for document in documents:
+        towns = {area.code for area in document.areas if area.kind == "municipality"}
+        assert len(towns) == 40
+        assert {row.area for row in by_code(document)["R-07"].observations} >= towns
+    assert figure(documents[FIRST], "R-07", "022012", "2022-12-31") == ("52.5469", "derived")
+    assert figure(documents[FIRST], "R-07", "000000", "2022-12-31")[1] == "pooled"
+
+
+def test_ways_name_what_is_in_the_edition_and_the_division_as_it_was_called(documents):
+    for document in documents:
+        policies, indicators = {one.code for one in document.policies}, set(by_code(document))
+        assert {code for way in document.ways for code in way.policies} <= policies
+        assert {code for way in document.ways for code in way.indicators} <= indicators
+    names = [{way.code: way.divisions for way in document.ways}["kaigo"] for document in documents]
+    assert names[FIRST] == ("架空くらし課（架空）",)
+    assert names[SECOND] == ("架空くらしデジタル課（架空）",)
+
+
 def test_the_digital_agencys_figures_wait_for_their_publication(documents):
     codes = {"R-08", "R-08-N", "R-08-D", "R-09"}
     assert codes & set(by_code(documents[FIRST])) == set()
@@ -151,12 +194,14 @@ def test_references_are_never_judged(documents):
 def test_every_kind_of_change_is_visible(documents):
     changes = diff(documents[FIRST], documents[SECOND]).items
     kinds = {change.kind for change in changes}
-    assert kinds == set(ChangeKind) - {ChangeKind.SCALE}
+    assert kinds == set(ChangeKind) - {ChangeKind.SCALE, ChangeKind.RENAMED, ChangeKind.SPLIT}
     assert [(c.code, c.before, c.after) for c in changes if c.kind is ChangeKind.TARGET] == [
         ("S-03", "40.0％", "45.0％")
     ]
     assert [c.code for c in changes if c.kind is ChangeKind.REVISED_FIGURE] == ["G-05"]
     assert [c.code for c in changes if c.kind is ChangeKind.REMOVED] == ["S-08"]
+    (merged,) = (c for c in changes if c.kind is ChangeKind.MERGED)
+    assert (merged.code, merged.earlier) == ("K-12", ("K-08", "K-11"))
 
 
 def test_what_changed_after_the_meeting(documents):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from shirube.exchange.areas import CODE_OF
 from shirube.exchange.detect import read_statistics
 from shirube.exchange.drafts import About
 from tests.example_files import STATISTICS, everything, read
@@ -71,15 +72,24 @@ class TestTheExtracts:
         areas = {}
         for draft in drafts:
             for reading in draft.readings:
-                areas.setdefault(reading.source_key, set()).add(reading.area)
+                if reading.area in CODE_OF.values():
+                    areas.setdefault(reading.source_key, set()).add(reading.area)
         keys = {row["取込元"] for row in everything("indicators")} - {""}
         assert keys - set(areas) == set()
         assert {key: len(areas[key]) for key in keys} == dict.fromkeys(keys, 47)
+
+    def test_the_forty_municipalities_add_up_to_their_prefecture(self):
+        towns = read(STATISTICS / "all_localgovs_20221231.csv")
+        whole = next(r for r in read(STATISTICS / "all_prefectures_20221231.csv") if r["都道府県名"] == "青森県")
+        assert len(towns) == 40
+        for column in ("総数（人口）", "交付枚数"):
+            assert sum(int(row[column]) for row in towns) == int(whole[column])
 
     def test_they_equal_the_whole_files(self, tmp_path):
         extract(
             shared("ssdse/SSDSE-B-2023.csv"),
             shared("dx/mynumbercard"),
+            shared("dx/mynumbercard/all_localgovs_20221231.csv"),
             shared("dx/prefecture-dx-comparison.csv"),
             shared("dx/prefecture-online-application-rate.csv"),
             tmp_path,

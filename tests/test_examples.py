@@ -228,6 +228,22 @@ class TestWhatTheDemoShows:
             assert rows == [{**row, "指標": ""} for row in everything(name) if row["指標"] == "K-03"]
 
 
+class TestTheWaysIn:
+    def test_every_field_with_policies_is_reached(self):
+        named = {code for row in everything("ways") for code in row["施策"].split()}
+        assert named == codes("policies")
+
+    def test_ways_name_what_there_is(self):
+        assert {code for row in everything("way_indicators") for code in row["指標"].split()} <= codes("indicators")
+        assert {row["入口"] for row in everything("way_indicators")} == codes("ways")
+
+    def test_every_way_speaks_to_its_reader_and_every_telephone_is_invented(self):
+        rows = everything("ways")
+        assert len(rows) >= 10
+        assert [row["コード"] for row in rows if not row["ひとこと"].endswith("計画です。")] == []
+        assert [row["コード"] for row in rows if row["連絡先"].count(MARK) != 2] == []
+
+
 class TestTheUpdates:
     def key(self, row):
         return (row["指標"], row["地域"], row["期間"])
@@ -238,8 +254,10 @@ class TestTheUpdates:
     def test_indicators_are_added_ended_reworded_and_turned_down(self):
         first, before_meeting, after_meeting = self.indicators()
         added = {code for code in before_meeting if code not in first}
-        assert {code for code in added if before_meeting[code]["種類"] != "内訳"} == {"K-10", "R-08", "R-09"}
-        assert {code: row["公開"] for code, row in before_meeting.items() if code not in added} == {"S-08": "部内限り"}
+        assert {code for code in added if before_meeting[code]["種類"] != "内訳"} == {"K-10", "K-12", "R-08", "R-09"}
+        ended = {code: row["公開"] for code, row in before_meeting.items() if code not in added}
+        assert ended == dict.fromkeys(("S-08", "K-08", "K-11"), "部内限り")
+        assert before_meeting["K-12"]["引き継ぐ指標"].split() == ["K-08", "K-11"]
         assert {code: row["提案"] for code, row in after_meeting.items()} == {"S-06": "", "G-08": "見送り"}
         assert first["S-06"]["意味"] != after_meeting["S-06"]["意味"]
 

@@ -3,7 +3,8 @@
 Only rows and columns are left out; what stays is copied byte for byte, so that the extracts read as the originals do.
 
     python tools/extract_statistics.py --ssdse-b SSDSE-B-2023.csv --cards FOLDER_OF_all_prefectures_files \
-        --dx prefecture-dx-comparison.csv --online prefecture-online-application-rate.csv OUTPUT_FOLDER
+        --towns all_localgovs_20221231.csv --dx prefecture-dx-comparison.csv \
+        --online prefecture-online-application-rate.csv OUTPUT_FOLDER
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ DX_ROWS = (
     "よく使う32手続のオンライン化状況_実施されている手続総数（分母）",
     "よく使う32手続のオンライン化状況_実施されている手続総数のうち「オンライン化済」と回答した手続数（分子）",
 )
+PREFECTURE = "青森県"
 ONLINE_ROWS = ("地方税申告手続（eLTAX）",)
 
 
@@ -74,11 +76,21 @@ def rows_of(raw: bytes, wanted: Iterable[str]) -> bytes:
     return b"".join((head, *kept))
 
 
-def extract(ssdse_b: Path, cards: Path, dx: Path, online: Path, out: Path) -> None:
+def towns_of(raw: bytes, prefecture: str) -> bytes:
+    """The header and the lines of one prefecture's municipalities, as they stand. Raises ValueError when none is."""
+    head, *body = raw.splitlines(keepends=True)
+    kept = [line for line in body if line.decode("utf-8").split(",", 2)[1].strip('"') == prefecture]
+    if not kept:
+        raise ValueError(f"no rows of {prefecture}")
+    return b"".join((head, *kept))
+
+
+def extract(ssdse_b: Path, cards: Path, towns: Path, dx: Path, online: Path, out: Path) -> None:
     """Write every extract into `out`, made if need be."""
     out.mkdir(parents=True, exist_ok=True)
     parts: tuple[tuple[Path, str, Callable[[bytes], bytes]], ...] = (
         (ssdse_b, "SSDSE-B-2023.csv", lambda raw: columns_of(raw, SSDSE_COLUMNS)),
+        (towns, "all_localgovs_20221231.csv", lambda raw: towns_of(raw, PREFECTURE)),
         (dx, "prefecture-dx-comparison.csv", lambda raw: rows_of(raw, DX_ROWS)),
         (online, "prefecture-online-application-rate.csv", lambda raw: rows_of(raw, ONLINE_ROWS)),
     )
@@ -92,11 +104,11 @@ def extract(ssdse_b: Path, cards: Path, dx: Path, online: Path, out: Path) -> No
 def main() -> None:
     """Read the arguments and write the extracts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for option in ("--ssdse-b", "--cards", "--dx", "--online"):
+    for option in ("--ssdse-b", "--cards", "--towns", "--dx", "--online"):
         parser.add_argument(option, type=Path, required=True)
     parser.add_argument("out", type=Path)
     given = parser.parse_args()
-    extract(given.ssdse_b, given.cards, given.dx, given.online, given.out)
+    extract(given.ssdse_b, given.cards, given.towns, given.dx, given.online, given.out)
 
 
 if __name__ == "__main__":

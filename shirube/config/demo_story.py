@@ -66,7 +66,7 @@ def tell(say: Say) -> None:
         body = add_body(code=BODY_CODE, name="Shirube デモ（架空）", fictitious=True, by=_job())
         plan = load_plan_file(EXAMPLE / "plan", body=body, by=_job()).plan
         people = _members(body)
-        _import(plan, "SSDSE-B-*.csv", "all_prefectures_*.csv")
+        _import(plan, "SSDSE-B-*.csv", "all_prefectures_*.csv", "all_localgovs_*.csv")
     with clock.set_to(_at(2024, 5, 20)):
         say("第1版「令和5年度末」を凍結し、公表します（令和6年5月20日）")
         _publish(plan, date(2024, 3, 31), "架空第101号", people)

@@ -13,6 +13,9 @@ class ChangeKind(Word):
 
     NEW = "new", "新規"
     REMOVED = "removed", "掲載終了"
+    MERGED = "merged", "統合"
+    RENAMED = "renamed", "改称"
+    SPLIT = "split", "分割"
     NEW_FIGURE = "new_figure", "新しい数値"
     REVISED_FIGURE = "revised_figure", "遡及改定"
     TARGET = "target", "目標値"
@@ -26,7 +29,8 @@ class Change:
     """One difference. `subject` is "plan", "policy_area", "policy" or "indicator"; `code` is "" for the plan.
 
     `what` says on screen what differs (「実績値 令和6年度上半期」「目標値の理由」); `before` and `after` are texts for
-    the screen, "" when there was or is none.
+    the screen, "" when there was or is none. Of 統合, 改称 and 分割 they are names, and `earlier` holds the codes of
+    what is succeeded, in the older Edition.
     """
 
     kind: ChangeKind
@@ -38,6 +42,7 @@ class Change:
     after: str = ""
     area: str = ""
     period: str = ""
+    earlier: tuple[str, ...] = ()
 
     @property
     def headline(self) -> str:

@@ -23,6 +23,7 @@ from shirube.editions.document import (
     Target,
 )
 from shirube.editions.figures import stage_name
+from shirube.editions.succession import heritage
 from shirube.editions.words import DutyRole, IndicatorKind, Method, ProposalState
 from shirube.kernel import eras
 from shirube.kernel.figures import Emptiness, display
@@ -117,31 +118,37 @@ def _parts(
     names: tuple[_Names, _Names],
 ) -> Iterator[Change]:
     earlier = {part.code: part for part in old}
+    inherited = heritage(subject, old, new)
     for part in new:
         was = earlier.pop(part.code, None)
-        if was is None:
+        if part.code in inherited.told:
+            yield inherited.told[part.code]
+        elif was is None:
             yield Change(ChangeKind.NEW, subject, part.code, part.name, "新たに掲載")
-        else:
+        if was is not None:
             yield from _texts(subject, part.code, was, part, names)
-    for part in earlier.values():
+    for part in (part for code, part in earlier.items() if code not in inherited.gone):
         yield Change(ChangeKind.REMOVED, subject, part.code, part.name, "掲載を終了")
 
 
 def _indicators(old: Document, new: Document, names: tuple[_Names, _Names]) -> Iterator[Change]:
-    earlier = {indicator.code: indicator for indicator in old.indicators if indicator.kind != "component"}
-    for indicator in new.indicators:
-        if indicator.kind == "component":
-            continue
+    before, after = ([one for one in document.indicators if one.kind != "component"] for document in (old, new))
+    earlier = {indicator.code: indicator for indicator in before}
+    inherited = heritage("indicator", before, after)
+    for indicator in after:
         was = earlier.pop(indicator.code, None)
-        if was is None:
+        if indicator.code in inherited.told:
+            yield inherited.told[indicator.code]
+        elif was is None:
             yield Change(ChangeKind.NEW, "indicator", indicator.code, indicator.name, "新たに掲載")
+        if was is None:
             continue
         yield from _figures(was, indicator, new.own_area)
         yield from _targets(was, indicator)
         yield from _grade(was, indicator, old, new)
         yield from _texts("indicator", indicator.code, was, indicator, names)
         yield from _notes(was, indicator)
-    for indicator in earlier.values():
+    for indicator in (one for code, one in earlier.items() if code not in inherited.gone):
         yield Change(ChangeKind.REMOVED, "indicator", indicator.code, indicator.name, "掲載を終了")
 
 

@@ -29,3 +29,11 @@ def prefecture_code(name: str) -> str:
 def body_code(text: str) -> str:
     """The six-digit code in 020001, 20001 (its zero lost), 02000 or R02000; ValueError when the check digit is off."""
     return str(BodyCode.read(text))
+
+
+def six_digit_code(text: str) -> str:
+    """A code of a column known to hold six digits, of which a spreadsheet may have eaten the zero: 22101 is 022101.
+
+    Alone, five digits could be read in two ways. ValueError when the check digit is off.
+    """
+    return str(BodyCode(text.zfill(6)))

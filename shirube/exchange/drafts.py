@@ -58,11 +58,15 @@ class ImportDraft:
 
 @dataclass(frozen=True)
 class About:
-    """What the person who hands in the file knows of it and the file itself may not say."""
+    """What the person who hands in the file knows of it and the file itself may not say.
+
+    Of a file of municipalities, `prefecture` (「青森県」) asks for those of one prefecture only.
+    """
 
     as_of: date | None = None
     published_on: date | None = None
     release: str = ""
+    prefecture: str = ""
 
 
 @dataclass(frozen=True)

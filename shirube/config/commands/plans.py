@@ -73,12 +73,23 @@ def check_command(file: Path, code: str) -> None:
 @click.option("--plan", "plan_code", required=True, help="計画のコード")
 @click.option("--published-on", type=DAY, help="資料の公表日（ファイルにない場合）")
 @click.option("--as-of", type=DAY, help="数値の時点（ファイルにない場合）")
+@click.option("--prefecture", default="", help="この都道府県の市区町村だけを読む（例：青森県）")
 @click.option("--yes", is_flag=True, help="確認せずに取り込む")
 def import_command(
-    file: Path, code: str, plan_code: str, published_on: datetime | None, as_of: datetime | None, yes: bool
+    file: Path,
+    code: str,
+    plan_code: str,
+    published_on: datetime | None,
+    as_of: datetime | None,
+    prefecture: str,
+    yes: bool,
 ) -> None:
     """公的統計のファイルを取り込む。内容を示し、確認してから保存する。"""
-    about = About(as_of=as_of.date() if as_of else None, published_on=published_on.date() if published_on else None)
+    about = About(
+        as_of=as_of.date() if as_of else None,
+        published_on=published_on.date() if published_on else None,
+        prefecture=prefecture,
+    )
     draft = read_statistics(file, about)
     target = _plan(code, plan_code)
     seen = preview(draft, target)

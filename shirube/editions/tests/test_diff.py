@@ -125,3 +125,56 @@ def test_a_grade_given_by_hand_is_told_with_its_reason():
         "",
         "事務局が令和6年5月1日に判定。理由：下半期に遅れる見込み",
     ) in told(document(graded(override=by_hand), *rate_parts()))
+
+
+def succession(*indicators, old=OLD):
+    kinds = {ChangeKind.MERGED, ChangeKind.RENAMED, ChangeKind.SPLIT, ChangeKind.NEW, ChangeKind.REMOVED}
+    return [one for one in diff(old, document(*indicators)).items if one.kind in kinds]
+
+
+def heir(code, *predecessors):
+    return indicator(code, predecessors=predecessors)
+
+
+PAIR = document(indicator("A"), indicator("B"))
+
+
+def test_a_new_indicator_that_succeeds_one_is_renamed_not_new():
+    (one,) = succession(heir("C", "A"), indicator("B"), old=PAIR)
+    assert (one.kind.label, one.before, one.after, one.earlier) == ("改称", "指標A", "指標C", ("A",))
+
+
+def test_two_become_one():
+    (one,) = succession(heir("C", "A", "B"), old=PAIR)
+    assert (one.kind.label, one.before, one.after, one.earlier) == ("統合", "指標A・指標B", "指標C", ("A", "B"))
+
+
+def test_one_is_taken_into_another_that_stays():
+    (one,) = succession(heir("B", "A"), old=PAIR)
+    assert (one.kind.label, one.before, one.after) == ("統合", "指標A・指標B", "指標B")
+
+
+def test_one_becomes_two_and_may_itself_stay():
+    told = succession(heir("C", "A"), heir("D", "A"), indicator("B"), old=PAIR)
+    assert [(one.kind.label, one.before, one.after) for one in told] == [
+        ("分割", "指標A", "指標C"),
+        ("分割", "指標A", "指標D"),
+    ]
+    (one,) = succession(indicator("A"), heir("C", "A"), indicator("B"), old=PAIR)
+    assert one.kind is ChangeKind.SPLIT
+
+
+def test_what_was_said_before_and_what_nobody_met_is_not_told_again():
+    old = document(heir("C", "A"))
+    assert succession(heir("C", "A"), old=old) == []
+    (one,) = succession(indicator("A"), indicator("B"), heir("C", "unknown"), old=PAIR)
+    assert one.kind is ChangeKind.NEW
+
+
+def test_policies_succeed_each_other_too():
+    base = Policy(code="P1", area="A1", name="前の施策", order=1)
+    old = document(graded(), *rate_parts(), policies=(base,))
+    heirs = (Policy(code="P2", area="A1", name="後の施策", order=1, predecessors=("P1",)),)
+    assert told(document(graded(), *rate_parts(), policies=heirs), old) == [
+        (ChangeKind.RENAMED, "P2", "改称", "前の施策", "後の施策")
+    ]

@@ -7,6 +7,7 @@ import sys
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from shirube.editions.encoding import Unreadable, decode, encode, schema, schema_bytes, sha256
 from shirube.editions.tests.samples import document
@@ -49,3 +50,10 @@ def test_the_published_schema_accepts_the_document_and_refuses_another():
 def test_other_bytes_are_refused_in_words(raw):
     with pytest.raises(Unreadable, match="^版の形式として読めません"):
         decode(raw)
+
+
+def test_a_section_younger_than_an_edition_leaves_its_bytes_alone():
+    raw = encode(document())
+    assert [name for name in (b"ways", b"predecessors") if name in raw] == []
+    assert encode(replace(document(), ways=())) == raw
+    assert decode(raw.replace(b'{"areas"', b'{"ways":[],"areas"', 1)) == document()

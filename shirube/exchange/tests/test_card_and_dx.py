@@ -44,6 +44,55 @@ def test_of_the_summary_only_the_nation_is_an_area(tmp_path: Path) -> None:
     assert draft.notes == ("団体の区分ごとの行（指定都市）は地域ではないため読んでいません。",)
 
 
+def test_municipalities_are_told_by_their_code_with_its_zero_lost(tmp_path: Path) -> None:
+    draft = read_statistics(files.write(tmp_path, files.CARD_TOWNS, "utf-8-sig"))
+    assert draft.problems == ()
+    assert draft.areas() == ("011002", "022012", "022101")
+    assert figures(draft, "022101") == {
+        "card:人口": Decimal(30505),
+        "card:交付枚数": Decimal(17261),
+        "card:交付率": Decimal("56.6"),
+    }
+
+
+def test_the_municipalities_of_one_prefecture_can_be_asked_for(tmp_path: Path) -> None:
+    file = files.write(tmp_path, files.CARD_TOWNS, "utf-8-sig")
+    draft = read_statistics(file, About(prefecture="青森県"))
+    assert draft.areas() == ("022012", "022101")
+    assert draft.notes == ("青森県以外の1市区町村の行は読んでいません。",)
+    nowhere = [str(problem) for problem in read_statistics(file, About(prefecture="青森")).problems]
+    assert nowhere[0] == "統計.csv：「青森」という都道府県はありません。「青森県」のように書いてください。"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("22012", "22013", "統計.csv 3行目『団体コード』：団体コード「022013」は検査数字が合いません"),
+        ("22012", "32018", "統計.csv 3行目『団体コード』：団体コード032018は、青森県の市区町村のものではありません。"),
+        (
+            "52.5",
+            "52.9",
+            "統計.csv 3行目『人口に対する交付枚数率』：交付率52.9％が、交付枚数÷人口（52.55％）と合いません。",
+        ),
+        ("144556", "", "統計.csv 3行目『交付枚数』：空欄です。元のファイルと見比べてください。"),
+    ],
+)
+def test_a_wrong_row_of_a_municipality_is_named_with_its_place(
+    tmp_path: Path, old: str, new: str, complaint: str
+) -> None:
+    draft = read_statistics(files.write(tmp_path, files.CARD_TOWNS.replace(old, new, 1), "utf-8-sig"))
+    assert draft.readings == ()
+    assert str(draft.problems[0]).startswith(complaint)
+
+
+def test_the_forty_of_one_prefecture_in_the_whole_file() -> None:
+    file = shared("dx/mynumbercard/all_localgovs_20221231.csv")
+    draft = read_statistics(file, About(prefecture="青森県"))
+    assert draft.problems == ()
+    assert len(draft.areas()) == 40
+    assert {problem.place.column for problem in read_statistics(file).problems} == {"団体コード"}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
