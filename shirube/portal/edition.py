@@ -7,16 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from shirube.editions.document import Indicator
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel.language import JAPANESE
-from shirube.portal.files import data, indicators, lists, record
+from shirube.portal.files import briefs, data, indicators, lists, record
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.frame import Frame, frame_of
 from shirube.portal.sitefile import Shared, SiteFile
 
-_SHARED: tuple[Callable[[EditionParts], Iterator[Shared]], ...] = (lists.files, record.method_files)
+_SHARED: tuple[Callable[[EditionParts], Iterator[Shared]], ...] = (
+    lists.files,
+    briefs.files,
+    record.method_files,
+)
 """Pages and files that are the same at both addresses."""
 _OWN: tuple[Callable[[EditionParts, Frame], Iterator[SiteFile]], ...] = (record.files, data.files)
 """Those that differ by address."""
-_OF_AN_INDICATOR: tuple[Callable[[EditionParts, Indicator], Iterator[Shared]], ...] = (indicators.files,)
+_OF_AN_INDICATOR: tuple[Callable[[EditionParts, Indicator], Iterator[Shared]], ...] = (
+    indicators.files,
+    briefs.sheet,
+)
 
 
 _SPOKEN = (".html", ".svg")

@@ -13,7 +13,7 @@ from shirube.portal.frame import Links
 from shirube.portal.pages.given import IndicatorGiven, Named
 from shirube.portal.pages.judgement import Fact
 from shirube.portal.parts import NO_RATIONALE, NO_TARGET, Link, beside_one, divisions
-from shirube.portal.reading import when
+from shirube.portal.reading import comparable, when
 from shirube.portal.series import AreaSeries, Figures
 from shirube.progress import timeline
 
@@ -144,7 +144,7 @@ def neighbours(figures: Figures) -> tuple[Neighbour, ...]:
 
 def _neighbour(figures: Figures, series: AreaSeries) -> Neighbour:
     shown = beside_one(figures, series)
-    row = series.latest() if series.method != "none" else None
+    row = comparable(figures, series) if series.method != "none" else None
     note = shown.note if series.method == "none" else "。".join(filter(None, (_made_of(series), series.note)))
     return Neighbour(series.name, _method(series, row), shown.text, when(row) if row else "", note)
 

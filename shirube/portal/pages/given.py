@@ -73,6 +73,13 @@ class ListGiven(Given, frozen=True, kw_only=True):
     focus: str = ""
 
 
+class BriefsGiven(Given, frozen=True, kw_only=True):
+    """The list of all レク資料: 分野 and indicators by name, each indicator with the code of its 分野."""
+
+    policy_areas: tuple[tuple[str, str], ...]
+    indicators: tuple[tuple[str, Named], ...]
+
+
 class ChangesGiven(Given, frozen=True, kw_only=True):
     """What changed since the Edition before; None for the first Edition."""
 

@@ -50,6 +50,7 @@ class IndicatorView:
     csv: str
     svg: str
     method: str
+    brief: str
 
 
 def indicator_page(given: IndicatorGiven) -> Page:
@@ -101,6 +102,7 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         csv=links.file(given.path.replace("index.html", "data.csv")),
         svg=links.to(given.path.replace("index.html", "chart.svg")),
         method=links.page("method"),
+        brief="" if indicator.kind == "component" else links.page("briefs", indicator.code),
     )
 
 

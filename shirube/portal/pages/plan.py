@@ -72,6 +72,7 @@ class AreaPageView:
     area: lists.AreaView
     counts: lists.CountsView
     others: tuple[Link, ...]
+    brief: str
 
 
 def top_page(given: ListGiven) -> Page:
@@ -124,6 +125,7 @@ def area_page(given: ListGiven) -> Page:
         area=area,
         counts=lists.counts_view(given, given.focus),
         others=tuple(Link(one.name, one.href) for one in areas if one.code != given.focus),
+        brief=Links(given.frame, given.path).page("briefs", "areas", given.focus),
     )
     return Page("area.html", given.path, area.name, view, "dashboard")
 

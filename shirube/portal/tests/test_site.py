@@ -173,6 +173,8 @@ def test_one_changed_figure_changes_the_keys_of_the_pages_that_show_it_alone():
         "areas/A1/index.html",
         "changes/index.html",
         "indicators/R01/index.html",
+        "briefs/R01/index.html",
+        "briefs/areas/A1/index.html",
         "indicators/R01/data.csv",
         "indicators/R01/chart.svg",
         "data/index.html",
