@@ -41,3 +41,20 @@ _TONES = {
 def tone(name: str) -> ToneColours:
     """Colours of a tone ("good", "care", "late", "calm"); an unknown name is shown calmly, never as praise or alarm."""
     return _TONES.get(name, _TONES["calm"])
+
+
+@dataclass(frozen=True)
+class Shade:
+    """`fill` of a square and the `ink` of the words on it (4.5:1 or better)."""
+
+    fill: str
+    ink: str
+
+
+SHADES = (
+    Shade("#f4f6f8", INK),
+    Shade("#d5dce5", INK),
+    Shade("#a8b5c5", INK),
+    Shade("#47566b", PAPER),
+)
+"""One quiet hue from little to much: more is darker, and neither is better. A figure stands in every square."""
