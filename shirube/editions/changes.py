@@ -29,8 +29,8 @@ class Change:
     """One difference. `subject` is "plan", "policy_area", "policy" or "indicator"; `code` is "" for the plan.
 
     `what` says on screen what differs (「実績値 令和6年度上半期」「目標値の理由」); `before` and `after` are texts for
-    the screen, "" when there was or is none. Of 統合, 改称 and 分割 they are names, and `earlier` holds the codes of
-    what is succeeded, in the older Edition.
+    the screen, "" when there was or is none. Of 統合, 改称 and 分割 they are names, and `earlier` holds code and
+    name of what is succeeded, in the older Edition.
     """
 
     kind: ChangeKind
@@ -42,7 +42,7 @@ class Change:
     after: str = ""
     area: str = ""
     period: str = ""
-    earlier: tuple[str, ...] = ()
+    earlier: tuple[tuple[str, str], ...] = ()
 
     @property
     def headline(self) -> str:

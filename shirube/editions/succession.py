@@ -35,7 +35,14 @@ def heritage(subject: str, old: Sequence[Part], new: Sequence[Part]) -> Heritage
             before = (*codes, code) if kind is ChangeKind.MERGED and code in earlier else codes
             names = "・".join(earlier[one].name for one in before)
             told[code] = Change(
-                kind, subject, code, later[code].name, kind.label, names, later[code].name, earlier=codes
+                kind,
+                subject,
+                code,
+                later[code].name,
+                kind.label,
+                names,
+                later[code].name,
+                earlier=_named(codes, earlier),
             )
     return Heritage(told, frozenset(heirs.keys() - later.keys()))
 
@@ -43,6 +50,10 @@ def heritage(subject: str, old: Sequence[Part], new: Sequence[Part]) -> Heritage
 def _newly_named(part: Part, earlier: Mapping[str, Part]) -> tuple[str, ...]:
     known = _predecessors(earlier.get(part.code))
     return tuple(code for code in _predecessors(part) if code in earlier and code not in known)
+
+
+def _named(codes: tuple[str, ...], earlier: Mapping[str, Part]) -> tuple[tuple[str, str], ...]:
+    return tuple((code, earlier[code].name) for code in codes)
 
 
 def _predecessors(part: Part | None) -> tuple[str, ...]:

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from shirube.editions.document import Indicator
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel.language import JAPANESE
-from shirube.portal.files import briefs, data, indicators, lists, record
+from shirube.portal.files import briefs, data, front, indicators, lists, places, record, ways
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.frame import Frame, frame_of
 from shirube.portal.sitefile import Shared, SiteFile
 
 _SHARED: tuple[Callable[[EditionParts], Iterator[Shared]], ...] = (
+    front.files,
+    ways.files,
+    places.files,
     lists.files,
     briefs.files,
     record.method_files,

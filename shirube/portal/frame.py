@@ -133,11 +133,11 @@ class Links:
             return self.to(f"../{name}")
         return self.to("/".join(filter(None, (self.frame.base.removesuffix(spoken), name))))
 
-    def edition(self, slug: str) -> str:
-        """To another Edition of this plan, at its address for ever."""
+    def edition(self, slug: str, *parts: str) -> str:
+        """To a page of another Edition of this plan, at its address for ever."""
         spoken = spoken_folder(self.frame.language)
         plan = self.frame.root.removesuffix(spoken)
-        return self.to(f"{plan}/editions/{paths.segment(slug)}{spoken}/index.html")
+        return self.to(paths.page(f"{plan}/editions/{paths.segment(slug)}{spoken}", *parts))
 
     def in_language(self, language: str) -> str:
         """To this same page in another language."""

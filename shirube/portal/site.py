@@ -11,6 +11,7 @@ from shirube.portal import assets, paths
 from shirube.portal.edition import edition_files
 from shirube.portal.files.data import credits_of
 from shirube.portal.frame import Frame, frame_of
+from shirube.portal.neighbours import pair_lines
 from shirube.portal.pages import about, record
 from shirube.portal.pages.given import (
     AboutGiven,
@@ -86,7 +87,9 @@ def _plan_pages(shelf: Shelf, frame: Frame) -> Iterator[SiteFile]:
     document = shelf.latest.document
     path = paths.page(frame.root, "editions")
     lines = tuple(_edition_line(shelved, shelf) for shelved in reversed(shelf.editions))
-    yield page_file(path, record.archive_page, ArchiveGiven(frame=frame, path=path, editions=lines))
+    yield page_file(
+        path, record.archive_page, ArchiveGiven(frame=frame, path=path, editions=lines, pairs=pair_lines(shelf))
+    )
     path = paths.page(frame.root, "errata")
     errata = tuple(
         ErratumLine(

@@ -141,12 +141,17 @@ PAIR = document(indicator("A"), indicator("B"))
 
 def test_a_new_indicator_that_succeeds_one_is_renamed_not_new():
     (one,) = succession(heir("C", "A"), indicator("B"), old=PAIR)
-    assert (one.kind.label, one.before, one.after, one.earlier) == ("改称", "指標A", "指標C", ("A",))
+    assert (one.kind.label, one.before, one.after, one.earlier) == ("改称", "指標A", "指標C", (("A", "指標A"),))
 
 
 def test_two_become_one():
     (one,) = succession(heir("C", "A", "B"), old=PAIR)
-    assert (one.kind.label, one.before, one.after, one.earlier) == ("統合", "指標A・指標B", "指標C", ("A", "B"))
+    assert (one.kind.label, one.before, one.after, one.earlier) == (
+        "統合",
+        "指標A・指標B",
+        "指標C",
+        (("A", "指標A"), ("B", "指標B")),
+    )
 
 
 def test_one_is_taken_into_another_that_stays():

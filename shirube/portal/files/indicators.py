@@ -42,6 +42,8 @@ def indicator_given(parts: EditionParts, indicator: Indicator) -> IndicatorGiven
         denominator=parts.name(indicator.denominator),
         used_by=parts.users.get(indicator.code, ()),
         relisted_from=parts.name(indicator.relisted_from),
+        predecessors=parts.predecessors(indicator),
+        heirs=parts.heirs.get(indicator.code, ()),
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages that show many indicators: top, dashboard, 体系図, every 分野."""
+"""Pages that show many indicators: dashboard, 体系図, every 分野."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from shirube.portal.sitefile import Shared, SharedPage, Source
 def files(parts: EditionParts) -> Iterator[Shared]:
     """The plan's own pages, then one page for each 分野."""
     document = parts.document
-    for builder, names in ((plan.top_page, ()), (plan.dashboard_page, ("dashboard",)), (plan.tree_page, ("tree",))):
+    for builder, names in ((plan.dashboard_page, ("dashboard",)), (plan.tree_page, ("tree",))):
         yield SharedPage(builder, Source(list_given(parts, paths.page("", *names), document.indicators)))
     for area in document.policy_areas:
         path = paths.page("", "areas", area.code)

@@ -6,13 +6,13 @@ from collections import defaultdict
 from functools import cached_property
 
 from shirube.editions.changes import Change, Changes
-from shirube.editions.diff import diff
 from shirube.editions.document import Area, Document, Indicator
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel.language import JAPANESE
 from shirube.portal import opendata
 from shirube.portal.frame import Frame, frame_of
-from shirube.portal.pages.given import Named
+from shirube.portal.neighbours import changes_between
+from shirube.portal.pages.given import Heir, Named
 
 
 class EditionParts:
@@ -30,7 +30,7 @@ class EditionParts:
     @cached_property
     def changes(self) -> Changes | None:
         """What changed since the Edition before; None for the first."""
-        return diff(self.previous.document, self.document) if self.previous else None
+        return changes_between(self.previous, self.shelved) if self.previous else None
 
     @cached_property
     def _changes_by_indicator(self) -> dict[str, tuple[Change, ...]]:
@@ -77,6 +77,30 @@ class EditionParts:
             codes.add(comparison.area)
             codes.update(self.areas[comparison.area].members if comparison.area in self.areas else ())
         return tuple(self.areas[code] for code in sorted(codes) if code in self.areas)
+
+    @cached_property
+    def heirs(self) -> dict[str, tuple[Named, ...]]:
+        """The indicators that succeed each one of this Edition, by its code."""
+        found: dict[str, list[Named]] = defaultdict(list)
+        for one in self.document.indicators:
+            for code in one.predecessors or ():
+                found[code].append(named(one))
+        return {code: tuple(items) for code, items in found.items()}
+
+    def predecessors(self, indicator: Indicator) -> tuple[Heir, ...]:
+        """Those it succeeds, as the newest Edition that showed them called them."""
+        found = (self._heir(code) for code in indicator.predecessors or ())
+        return tuple(one for one in found if one is not None)
+
+    def _heir(self, code: str) -> Heir | None:
+        if code in self.indicators:
+            return Heir(named(self.indicators[code]), None)
+        at = self.shelf.editions.index(self.shelved)
+        for earlier in reversed(self.shelf.editions[:at]):
+            for one in earlier.document.indicators:
+                if one.code == code:
+                    return Heir(named(one), earlier.document.as_of)
+        return None
 
     def name(self, code: str) -> Named | None:
         """An indicator as a link needs it; None when the Edition does not hold it."""

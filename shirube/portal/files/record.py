@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shirube.editions.document import Document
 from shirube.portal import paths
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.frame import Frame
-from shirube.portal.pages import about, record
+from shirube.portal.neighbours import pair_lines
+from shirube.portal.pages import changes, method
 from shirube.portal.pages.given import ChangesGiven, MethodGiven
 from shirube.portal.sitefile import Shared, SharedPage, SiteFile, Source, page_file
-
-_EXAMPLES = 40
 
 
 def files(parts: EditionParts, frame: Frame) -> Iterator[SiteFile]:
@@ -25,20 +25,24 @@ def files(parts: EditionParts, frame: Frame) -> Iterator[SiteFile]:
         before=previous.slug if previous else "",
         areas=document.areas,
         own_area=document.own_area,
-        fictitious=tuple(one.code for one in document.indicators if one.fictitious),
+        fictitious=_fictitious(document, previous.document if previous else None),
+        pairs=pair_lines(parts.shelf),
     )
-    yield page_file(path, record.changes_page, given)
+    yield page_file(path, changes.changes_page, given)
+
+
+def _fictitious(document: Document, previous: Document | None) -> tuple[str, ...]:
+    shown = (*document.indicators, *(previous.indicators if previous else ()))
+    return tuple(sorted({one.code for one in shown if one.fictitious}))
 
 
 def method_files(parts: EditionParts) -> Iterator[Shared]:
     """判定のしかた."""
     document = parts.document
-    examples = tuple(one for one in document.indicators if one.judgement and one.judgement.rate)[:_EXAMPLES]
     given = MethodGiven(
         frame=parts.still,
         path=paths.page("", "method"),
         scale=document.scale,
-        indicators=examples,
-        decisions=document.decisions,
+        indicators=method.examples(document.indicators),
     )
-    yield SharedPage(about.method_page, Source(given))
+    yield SharedPage(method.method_page, Source(given))

@@ -38,6 +38,16 @@ class Named(msgspec.Struct, frozen=True):
     fictitious: bool = False
 
 
+class Heir(msgspec.Struct, frozen=True):
+    """An indicator of an earlier Edition that this one succeeds; `last` is the newest as-of day it was shown at.
+
+    None where it is still shown.
+    """
+
+    named: Named
+    last: date | None
+
+
 class IndicatorGiven(Given, frozen=True, kw_only=True):
     """One indicator with the parts of the plan and the other indicators its page names."""
 
@@ -55,6 +65,8 @@ class IndicatorGiven(Given, frozen=True, kw_only=True):
     denominator: Named | None = None
     used_by: tuple[Named, ...] = ()
     relisted_from: Named | None = None
+    predecessors: tuple[Heir, ...] = ()
+    heirs: tuple[Named, ...] = ()
 
 
 class ListGiven(Given, frozen=True, kw_only=True):
@@ -80,22 +92,34 @@ class BriefsGiven(Given, frozen=True, kw_only=True):
     indicators: tuple[tuple[str, Named], ...]
 
 
+class PairLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Two neighbouring Editions, and how many changes lie between them."""
+
+    before: str
+    before_as_of: date
+    before_number: int
+    slug: str
+    as_of: date
+    number: int
+    count: int
+
+
 class ChangesGiven(Given, frozen=True, kw_only=True):
-    """What changed since the Edition before; None for the first Edition."""
+    """What changed since the Edition before; None for the first Edition. `pairs` are all there are, newest first."""
 
     changes: Changes | None
     before: str
     areas: tuple[Area, ...]
     own_area: str
     fictitious: tuple[str, ...]
+    pairs: tuple[PairLine, ...] = ()
 
 
 class MethodGiven(Given, frozen=True, kw_only=True):
-    """The scale, and the indicators a worked example may be taken from."""
+    """The scale, and the indicators the examples are worked with."""
 
     scale: ScaleText
     indicators: tuple[Indicator, ...]
-    decisions: tuple[Decision, ...]
 
 
 class DataGiven(Given, frozen=True, kw_only=True):
@@ -123,9 +147,10 @@ class EditionLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ArchiveGiven(Given, frozen=True, kw_only=True):
-    """All Editions, newest first."""
+    """All Editions and all pairs of neighbours, newest first."""
 
     editions: tuple[EditionLine, ...]
+    pairs: tuple[PairLine, ...] = ()
 
 
 class ErratumLine(msgspec.Struct, frozen=True, kw_only=True):

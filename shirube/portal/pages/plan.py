@@ -1,4 +1,4 @@
-"""Top, dashboard, 体系図 and 分野 pages: the plan and how it stands."""
+"""Dashboard, 体系図 and 分野 pages: the plan and how it stands."""
 
 from __future__ import annotations
 
@@ -7,40 +7,11 @@ from dataclasses import dataclass
 from shirube.editions.changes import Changes
 from shirube.editions.document import PlanText
 from shirube.kernel.periods import AsOf
-from shirube.portal import words
 from shirube.portal.engine import Page
 from shirube.portal.frame import Links
 from shirube.portal.pages import lists
 from shirube.portal.pages.given import ListGiven
 from shirube.portal.parts import Link, Row
-
-_TOP_CHANGES = 5
-
-
-@dataclass(frozen=True)
-class ChangeHint:
-    """One change in a short list: what it is about, the link, and what changed."""
-
-    name: str
-    href: str
-    text: str
-    fictitious: bool
-
-
-@dataclass(frozen=True)
-class TopView:
-    """The plan's front door."""
-
-    plan: PlanText
-    fields: tuple[lists.AreaView, ...]
-    supports: tuple[lists.AreaView, ...]
-    counts: lists.CountsView
-    changes: tuple[ChangeHint, ...]
-    changed: str
-    changes_href: str
-    dashboard: str
-    tree: str
-    policies: int
 
 
 @dataclass(frozen=True)
@@ -73,25 +44,6 @@ class AreaPageView:
     counts: lists.CountsView
     others: tuple[Link, ...]
     brief: str
-
-
-def top_page(given: ListGiven) -> Page:
-    """トップ."""
-    rows, links = lists.rows_of(given, full=False), Links(given.frame, given.path)
-    areas = lists.area_views(given, rows)
-    view = TopView(
-        plan=given.plan,
-        fields=tuple(area for area in areas if not area.supports),
-        supports=tuple(area for area in areas if area.supports),
-        counts=lists.counts_view(given),
-        changes=_hints(given, links),
-        changed=_changed(given.changes),
-        changes_href=links.page("changes"),
-        dashboard=links.page("dashboard"),
-        tree=links.page("tree"),
-        policies=len(given.policies),
-    )
-    return Page("top.html", given.path, given.plan.name, view, "")
 
 
 def dashboard_page(given: ListGiven) -> Page:
@@ -136,16 +88,3 @@ def _changed(changes: Changes | None) -> str:
         return ""
     before = AsOf(changes.old_as_of).label
     return f"前回（{before}）から変わった{len(changes.items)}件" if changes.items else f"前回（{before}）から変更なし"
-
-
-def _hints(given: ListGiven, links: Links) -> tuple[ChangeHint, ...]:
-    """The first few indicators that changed, each once."""
-    found: dict[str, ChangeHint] = {}
-    invented = {one.code for one in given.indicators if one.fictitious}
-    for item in given.changes.items if given.changes else ():
-        if item.subject == "indicator" and item.code not in found and item.kind != "removed":
-            text = item.headline + (f" {item.before or 'なし'} → {item.after}" if item.after else "")
-            found[item.code] = ChangeHint(
-                item.name, links.indicator(item.code), text, words.marked(item.name, item.code in invented)
-            )
-    return tuple(found.values())[:_TOP_CHANGES]

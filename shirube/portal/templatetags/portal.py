@@ -30,7 +30,9 @@ def grade(view: GradeView | None, size: str = "") -> SafeString | str:
 
 @register.simple_tag
 def link(target: Link) -> SafeString:
-    """A link and the small words behind it."""
+    """A link and the small words behind it; the text alone where there is nothing to link to."""
+    if not target.href:
+        return format_html('{} <span class="quiet">{}</span>', target.text, target.note)
     if not target.note:
         return format_html('<a href="{}">{}</a>', target.href, target.text)
     return format_html('<a href="{}">{}</a> <span class="quiet">{}</span>', target.href, target.text, target.note)

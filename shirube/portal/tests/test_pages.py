@@ -13,8 +13,8 @@ from shirube.editions import document as d
 from shirube.editions.changes import Change, ChangeKind, Changes
 from shirube.editions.diff import diff
 from shirube.portal.frame import frame_of
+from shirube.portal.pages.changes import changes_page
 from shirube.portal.pages.given import ChangesGiven
-from shirube.portal.pages.record import changes_page
 from shirube.portal.parts import beside
 from shirube.portal.series import figures_of
 from shirube.portal.tests import sample

@@ -184,6 +184,7 @@ def test_one_changed_figure_changes_the_keys_of_the_pages_that_show_it_alone():
         "data/observations.csv",
         "data/targets.csv",
         "editions/index.html",
+        "editions/2024-03-31-1/changes/index.html",
     }
 
 

@@ -1,0 +1,190 @@
+"""変わったこと: what differs from the Edition before, what is no longer shown, and every other pair of neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from shirube.editions.changes import Change, ChangeKind
+from shirube.kernel.language import later, tr
+from shirube.kernel.periods import AsOf
+from shirube.portal import words
+from shirube.portal.engine import Page, render
+from shirube.portal.frame import Links
+from shirube.portal.pages.given import ChangesGiven, PairLine
+from shirube.portal.parts import Link
+
+_EXPLAINED = {
+    ChangeKind.NEW: later("前回の版になく、今回から載せたもの。"),
+    ChangeKind.REMOVED: later("前回の版にあり、今回から載せていないもの。前回の版のページはそのまま残ります。"),
+    ChangeKind.MERGED: later("前回の版では別々だったものが、一つになったもの。前回の版のページはそのまま残ります。"),
+    ChangeKind.RENAMED: later("前回の版のものを、別の名称で引き継いだもの。前回の版のページはそのまま残ります。"),
+    ChangeKind.SPLIT: later("前回の版の一つから分かれたもの。前回の版のページはそのまま残ります。"),
+    ChangeKind.NEW_FIGURE: later("新しい時点の数値。"),
+    ChangeKind.REVISED_FIGURE: later("前回の版に載せた数値が、後から改められたもの。前回の版はそのまま残します。"),
+    ChangeKind.TARGET: later("目標値、またはその理由が変わったもの。"),
+    ChangeKind.GRADE: later("判定が変わったもの。"),
+    ChangeKind.TEXT: later("計画や指標の文章が変わったもの。"),
+    ChangeKind.SCALE: later("判定の物差しが変わったもの。"),
+}
+_LISTED = 400
+_FOLDED_OVER = 10
+"""More changed texts than this are folded by what they are about."""
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One change: what it is about, what differs, before and after; `earlier` are pages of the Edition before."""
+
+    subject: Link | None
+    name: str
+    what: str
+    before: str
+    after: str
+    earlier: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Fold:
+    """The changed texts of one indicator or part of the plan, shown when asked for."""
+
+    name: str
+    subject: Link | None
+    lines: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True)
+class ChangeGroup:
+    """All changes of one kind, in one table or in `folds`; `more` counts those only on the indicators' own pages."""
+
+    anchor: str
+    label: str
+    explained: str
+    count: int
+    lines: tuple[ChangeLine, ...]
+    folds: tuple[Fold, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class PairView:
+    """Two neighbouring Editions: the page that tells what changed, and how much; `here` marks the page it is on."""
+
+    before: str
+    after: str
+    href: str
+    count: int
+    here: bool
+
+
+@dataclass(frozen=True)
+class ChangesView:
+    """What changed since the Edition before."""
+
+    before: Link | None
+    before_as_of: str
+    groups: tuple[ChangeGroup, ...]
+    total: int
+    pairs: tuple[PairView, ...]
+
+
+def changes_page(given: ChangesGiven) -> bytes:
+    """変わったこと."""
+    links = Links(given.frame, given.path)
+    changes = given.changes
+    items = changes.items if changes else ()
+    view = ChangesView(
+        before=Link(tr("前回の版を見る"), links.edition(given.before)) if given.before else None,
+        before_as_of=AsOf(changes.old_as_of).label if changes else "",
+        groups=_groups(items, _Told(given, links)),
+        total=len(items),
+        pairs=pair_views(given.pairs, links),
+    )
+    return render(Page("changes.html", given.path, tr("変わったこと"), view, "changes"), given.frame)
+
+
+def pair_views(pairs: tuple[PairLine, ...], links: Links) -> tuple[PairView, ...]:
+    """All neighbouring Editions, newest first, each with a link to its own page of changes."""
+    slug = links.frame.slug
+    return tuple(
+        PairView(
+            before=edition_label(pair.before_as_of, pair.before_number),
+            after=edition_label(pair.as_of, pair.number),
+            href=links.edition(pair.slug, "changes"),
+            count=pair.count,
+            here=pair.slug == slug and "changes" in links.path,
+        )
+        for pair in pairs
+    )
+
+
+def edition_label(as_of: date, number: int) -> str:
+    """「令和6年9月末現在（第1版）」."""
+    return tr("{as_of}（第{number}版）", as_of=AsOf(as_of).label, number=number)
+
+
+class _Told:
+    """How changes are told on one page: what is linked where, and whose figures are invented."""
+
+    def __init__(self, given: ChangesGiven, links: Links) -> None:
+        self.links = links
+        self.before = given.before
+        self.areas = {area.code: area.name for area in given.areas if area.code != given.own_area}
+        self.fictitious = frozenset(given.fictitious)
+
+    def line(self, item: Change) -> ChangeLine:
+        """One change as a row of a table."""
+        gone = item.kind == ChangeKind.REMOVED
+        href = self._earlier(item, item.code) if gone else self._now(item)
+        where = tr("（{area}）", area=self.areas[item.area]) if item.area in self.areas else ""
+        note = tr("前回の版のページ") if gone else self._fiction(item)
+        return ChangeLine(
+            subject=Link(item.name, href, note) if href else None,
+            name=item.name,
+            what=f"{tr(item.what)}{where}",
+            before=item.before or "―",
+            after=item.after or "―",
+            earlier=self._succeeded(item),
+        )
+
+    def _succeeded(self, item: Change) -> tuple[Link, ...]:
+        if not self.before:
+            return ()
+        return tuple(Link(name, self._earlier(item, code)) for code, name in item.earlier)
+
+    def _now(self, item: Change) -> str:
+        hrefs = {"indicator": self.links.indicator, "policy_area": self.links.area}
+        return hrefs[item.subject](item.code) if item.subject in hrefs else ""
+
+    def _earlier(self, item: Change, code: str) -> str:
+        """The page of something in the Edition before; a 施策 stands on the sheet of the whole plan."""
+        pages = {"indicator": ("indicators", code), "policy_area": ("areas", code), "policy": ("tree",)}
+        if not self.before or item.subject not in pages:
+            return ""
+        return self.links.edition(self.before, *pages[item.subject])
+
+    def _fiction(self, item: Change) -> str:
+        invented = item.subject == "indicator" and words.marked(item.name, item.code in self.fictitious)
+        return tr(words.FICTION) if invented else ""
+
+
+def _groups(items: tuple[Change, ...], told: _Told) -> tuple[ChangeGroup, ...]:
+    order = list(ChangeKind)
+    ordered = sorted(items, key=lambda item: order.index(ChangeKind(item.kind)))
+    groups = []
+    for kind, found in groupby(ordered, key=lambda item: ChangeKind(item.kind)):
+        inside = list(found)
+        lines = tuple(told.line(item) for item in inside[:_LISTED])
+        more = max(0, len(inside) - _LISTED)
+        folds = _folds(lines) if kind is ChangeKind.TEXT and len(lines) > _FOLDED_OVER else ()
+        shown = () if folds else lines
+        groups.append(ChangeGroup(kind.value, tr(kind.label), tr(_EXPLAINED[kind]), len(inside), shown, folds, more))
+    return tuple(groups)
+
+
+def _folds(lines: tuple[ChangeLine, ...]) -> tuple[Fold, ...]:
+    folds = []
+    for (name, subject), found in groupby(lines, key=lambda line: (line.name, line.subject)):
+        folds.append(Fold(name, subject, tuple(found)))
+    return tuple(folds)
