@@ -17,7 +17,7 @@ from django.conf import settings  # noqa: E402
 from django.core.management import execute_from_command_line  # noqa: E402
 from django.db import OperationalError  # noqa: E402
 
-from shirube.config.commands import demo, editions, plans, running  # noqa: E402
+from shirube.config.commands import demo, editions, gallery, plans, running  # noqa: E402
 from shirube.kernel.refusals import NotHere, Refusal  # noqa: E402
 from shirube.kernel.storage import why_not_stored  # noqa: E402
 
@@ -72,5 +72,6 @@ for command in (
     running.serve_command,
     running.worker_command,
     running.history_command,
+    gallery.gallery_command,
 ):
     main.add_command(command)

@@ -5,6 +5,8 @@ from tests.journeys.house import PLAN, ROOT
 TEMPLATES = ROOT / "shirube" / "portal" / "templates" / "portal"
 FRAMES = ("base", "bare")
 """Templates that only other templates extend; parts begin with an underscore."""
+ELSEWHERE = ("gallery",)
+"""Templates of pages that are no part of the site, scanned by `test_gallery.py`."""
 
 OLD = f"/{PLAN}/editions/2024-03-31-1"
 GRADED, REFERENCE, UNJUDGED, COMPONENT = "S-01", "R-02", "G-06", "R-02-N"
@@ -32,4 +34,4 @@ ADDRESSES = tuple(address for addresses in PUBLIC.values() for address in addres
 
 def public_templates() -> set[str]:
     """The templates a reader can meet, by name."""
-    return {file.stem for file in TEMPLATES.glob("*.html") if not file.name.startswith("_")} - set(FRAMES)
+    return {file.stem for file in TEMPLATES.glob("*.html") if not file.name.startswith("_")} - {*FRAMES, *ELSEWHERE}

@@ -10,6 +10,8 @@ from shirube.kernel.language import tr
 from shirube.portal.parts import GradeView, Link
 
 register = Library()
+_LONG, _HUGE = 6, 11
+"""Letters of a figure, separators included, beyond which it is written smaller."""
 
 
 @register.simple_tag
@@ -67,10 +69,13 @@ def clauses(text: str) -> SafeString:
 
 @register.filter
 def width(text: str) -> str:
-    """How large a figure may be written: "" as it is, "long" for many digits, "wordy" for words."""
+    """How large a figure may be written: "" as it is, "long" for many digits, "long huge" for very many, "wordy"
+    for words."""
     if not text.replace(",", "").replace(".", "").replace("▲", "").isdigit():
         return "wordy"
-    return "long" if len(text) > 6 else ""
+    if len(text) > _HUGE:
+        return "long huge"
+    return "long" if len(text) > _LONG else ""
 
 
 @register.filter
