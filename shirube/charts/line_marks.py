@@ -103,17 +103,17 @@ def _about(chart: LineChart, series: Series, dot: Dot) -> str:
 def _points(chart: LineChart, series: Series, dots: Sequence[Dot], look: Look, radius: Decimal) -> Markup:
     drawn = []
     for dot in dots:
-        about = titled(_about(chart, series, dot))
+        about = (titled(_about(chart, series, dot)),) if chart.pointed else ()
         if dot.period.key in series.provisional:
             drawn.append(_hollow(dot, about, look, radius))
         else:
-            drawn.append(tag("circle", about, cx=dot.x, cy=dot.y, r=radius))
+            drawn.append(tag("circle", *about, cx=dot.x, cy=dot.y, r=radius))
     return tag("g", *drawn, fill=look.colour)
 
 
-def _hollow(dot: Dot, about: Markup, look: Look, radius: Decimal) -> Markup:
+def _hollow(dot: Dot, about: tuple[Markup, ...], look: Look, radius: Decimal) -> Markup:
     return tag(
-        "circle", about, class_="provisional", cx=dot.x, cy=dot.y, r=radius + 1,
+        "circle", *about, class_="provisional", cx=dot.x, cy=dot.y, r=radius + 1,
         fill=palette.PAPER, stroke=look.colour, stroke_width=2,
     )  # fmt: skip
 

@@ -54,7 +54,8 @@ class LineChart:
     mixed kinds and stand at their true dates (the last day). `zero_based` True forces the vertical axis to start at
     0, False lets it start elsewhere, None (the rule) starts at 0 unless the figures lie far from it, which the chart
     then says in words. `prefix` starts every id: unique on its page. `width`×`height` is 720×320, or 360×300 for a
-    phone: letters keep their size, so draw both and let the page show one.
+    phone: letters keep their size, so draw both and let the page show one. `pointed` False leaves out what a pointer
+    would show at each figure, where there is no pointer and the same figures stand elsewhere.
     """
 
     title: str
@@ -68,3 +69,4 @@ class LineChart:
     prefix: str = "line"
     width: int = 720
     height: int = 320
+    pointed: bool = True

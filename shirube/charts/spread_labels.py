@@ -43,7 +43,7 @@ class Name:
 def labels(spread: Spread, across: Span, ground: int, own: tuple[int, int] | None) -> list[Markup]:
     """Lines and names; `own` is the px where our line begins, None when we are not among the members."""
     ours = next((member for member in spread.members if member.own), None)
-    named = []
+    named: list[tuple[str, int, Length]] = []
     if own is not None and ours is not None:
         named.append((f"{ours.name} {display(ours.value, spread.digits)}{spread.unit}", 14, own[0]))
     if spread.nation is not None:

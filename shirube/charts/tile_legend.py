@@ -40,9 +40,9 @@ def _box(x: int, y: int, fill: str, stroke: str, weight: int) -> Markup:
     return tag("rect", x=x, y=y - 11, width=18, height=13, rx=2, fill=fill, stroke=stroke, stroke_width=weight)
 
 
-def class_words(classes: Classes, scaled: Scaled, place: int) -> str:
-    """「0.75以上1未満」; of the last class 「1.25以上1.5以下」."""
-    low, high = (_bound(classes, scaled, at) for at in (place, place + 1))
+def class_words(classes: Classes, scaled: Scaled, place: int, unit: str = "") -> str:
+    """「0.75以上1未満」; of the last class 「1.25以上1.5以下」; with `unit` 「400万人以上800万人未満」."""
+    low, high = (f"{_bound(classes, scaled, at)}{unit}" for at in (place, place + 1))
     if place == classes.count - 1:
         return tr("{low}以上{high}以下", low=low, high=high)
     return tr("{low}以上{high}未満", low=low, high=high)

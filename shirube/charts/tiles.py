@@ -11,7 +11,7 @@ from shirube.charts.classes import Classes, classes_of
 from shirube.charts.lettering import fitted
 from shirube.charts.scaling import Scaled, scaled_to
 from shirube.charts.svg import Markup, drawing, label, picture, tag, titled, words
-from shirube.charts.tile_legend import legend
+from shirube.charts.tile_legend import class_words, legend
 from shirube.charts.tile_places import EAST, WEST, WHOLE, Panel
 from shirube.kernel.figures import display
 from shirube.kernel.language import later, tr
@@ -60,6 +60,25 @@ def tile_classes(tiles: Iterable[Tile]) -> Classes | None:
     return classes_of(values) if values else None
 
 
+def size_of(tile_map: TileMap) -> tuple[int, int]:
+    """Width and height of the drawing, in px."""
+    return _arranged(tile_map)[1]
+
+
+def bounds_of(tile_map: TileMap) -> tuple[str, ...]:
+    """The words of the classes with their unit, from the lowest."""
+    classes = tile_classes(tile_map.tiles)
+    if classes is None:
+        return ()
+    scaled = _scaled(tile_map)
+    return tuple(class_words(classes, scaled, place, scaled.unit(tile_map.unit)) for place in range(classes.count))
+
+
+def _scaled(tile_map: TileMap) -> Scaled:
+    values = [tile.value for tile in tile_map.tiles if tile.value is not None]
+    return scaled_to(values, tile_map.digits, _letters(tile_map), _arranged(tile_map)[0][0].square[0] - 2)
+
+
 @dataclass(frozen=True)
 class _Square:
     """One prefecture where it is drawn: its left upper corner, what is written in it, how, and what it says when
@@ -78,8 +97,7 @@ def draw_tiles(tile_map: TileMap) -> str:
     """The map as SVG text; without a figure every square says why."""
     grids, size, spot = _arranged(tile_map)
     classes = tile_classes(tile_map.tiles)
-    values = [tile.value for tile in tile_map.tiles if tile.value is not None]
-    scaled = scaled_to(values, tile_map.digits, _letters(tile_map), grids[0].square[0] - 2)
+    scaled = _scaled(tile_map)
     squares = [
         _square(tile_map, tile, grid, classes, scaled)
         for grid in grids

@@ -25,7 +25,7 @@ class Page:
     """One page ready to print: `view` is the frozen object its template walks, `current` its menu entry.
 
     `description` says in one sentence what the page holds (for search engines and link previews); `scripts` are the
-    stems of the scripts that add to it.
+    stems of the scripts that add to it; `around` is the template that stands around it.
     """
 
     template: str
@@ -35,6 +35,7 @@ class Page:
     current: str = "-"
     description: str = ""
     scripts: tuple[str, ...] = ()
+    around: str = "shell.html"
 
 
 @cache
@@ -73,7 +74,7 @@ def in_shell(page: Page, main: str, frame: Frame) -> bytes:
         "main": SafeString(main),
         "site": view_of(frame, page.path, page.current, page.scripts),
     }
-    return _tidy(_filled("shell.html", values))
+    return _tidy(_filled(page.around, values))
 
 
 def _filled(template: str, values: dict[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""From figures to the charts' own values: the walk line, the line chart, the sparkline."""
+"""From figures to the charts' own values: the walk line, the line charts, the sparkline."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from shirube.charts.line import Break, LineChart, Role, Series, draw_line
 from shirube.charts.spark import Spark, draw_spark
 from shirube.charts.walk import WalkKind, WalkLine, WalkSize, draw_walk
 from shirube.editions.document import Indicator, JudgementText, Observation, ScaleText, Target
+from shirube.kernel.language import later, tr
 from shirube.kernel.periods import AsOf, Period
 from shirube.portal import words
 from shirube.portal.series import AreaSeries, Figures
@@ -51,7 +52,7 @@ def walk(figures: Figures, scale: ScaleText, judgement: JudgementText | None, si
             missing=words.missing_label(newest.missing) if newest is not None and newest.value is None else "",
             provisional=latest.provisional if latest else False,
             stages=indicator.stages,
-            no_way="基準値とは数え方が違うため歩みを示せません" if broken else "",
+            no_way=tr("基準値とは数え方が違うため歩みを示せません") if broken else "",
             prefix=prefix,
         ),
         size,
@@ -67,37 +68,69 @@ def named(figures: Figures) -> str:
     return words.titled(figures.indicator.name, figures.indicator.fictitious)
 
 
+def kinds_of(figures: Figures) -> str:
+    """「年度・累計」: what kind of data a line over the years shows."""
+    kinds = dict.fromkeys(tr(words.period(key).kind.value) for key in figures.own.rows)
+    return tr("・").join((*kinds, *shape_said(figures.indicator)))
+
+
+def shape_said(indicator: Indicator) -> tuple[str, ...]:
+    """「累計」; nothing for figures without a target, whose shape says nothing of the data."""
+    return () if indicator.shape == Shape.NO_TARGET else (words.shape_label(indicator),)
+
+
 def chart_title(figures: Figures) -> str:
     """「総労働時間の減少幅（架空）の推移（年度・累計）」: what is drawn and what kind of data it is."""
-    kinds = dict.fromkeys(words.period(key).kind.value for key in figures.own.rows)
-    return f"{named(figures)}の推移（{'・'.join((*kinds, words.shape_label(figures.indicator)))}）"
+    text = later("{name}の推移と目標値（{kinds}）") if figures.aims else later("{name}の推移（{kinds}）")
+    return tr(text, name=named(figures), kinds=kinds_of(figures))
+
+
+def compare_title(figures: Figures) -> str:
+    """「有効求人倍率と全国・近隣の推移（年度・水準）」."""
+    return tr("{name}の全国・近隣との比較（{kinds}）", name=named(figures), kinds=kinds_of(figures))
 
 
 def line(figures: Figures, description: str, *, size: tuple[int, int] = WIDE, prefix: str = "chart") -> str:
-    """The chart of one indicator as SVG; the same values stand in the table beside it."""
-    indicator = figures.indicator
+    """これまでの歩みと目標値 as SVG: our own figures, targets and 期待値."""
     expected = expected_points(figures)
-    periods = {span.key: span for span in figures.periods()} | {key: words.period(key) for key in expected}
-    shown = [_series(indicator.digits, one) for one in figures.others if one.rows and one.method != "none"]
-    targets = Series("目標値", Role.TARGET, {key: Decimal(aim.value) for key, aim in figures.aims.items()})
-    chart = LineChart(
-        title=chart_title(figures),
+    targets = Series(tr("目標値"), Role.TARGET, {key: Decimal(aim.value) for key, aim in figures.aims.items()})
+    series = (
+        _series(figures.own),
+        *((targets,) if figures.aims else ()),
+        *((Series(tr("期待値"), Role.EXPECTED, expected),) if expected else ()),
+    )
+    return draw_line(_chart(figures, series, chart_title(figures), description, size, prefix))
+
+
+def compared(figures: Figures) -> tuple[AreaSeries, ...]:
+    """The neighbours that have figures to stand beside ours, in code order."""
+    return tuple(one for one in figures.others if one.method != "none" and one.latest() is not None)
+
+
+def compare(figures: Figures, description: str, *, size: tuple[int, int] = WIDE, prefix: str = "compare") -> str:
+    """全国・近隣と比べる as SVG: our own figures among those of 全国, sets and neighbours."""
+    series = tuple(_series(one) for one in (figures.own, *compared(figures)))
+    return draw_line(_chart(figures, series, compare_title(figures), description, size, prefix))
+
+
+def _chart(
+    figures: Figures, series: tuple[Series, ...], title: str, description: str, size: tuple[int, int], prefix: str
+) -> LineChart:
+    indicator = figures.indicator
+    keys = {key for one in series for key in (*one.points, *one.missing)}
+    return LineChart(
+        title=title,
         description=description,
-        unit=words.unit(indicator) or "段階",
+        unit=words.unit(indicator) or tr("段階"),
         digits=indicator.digits,
-        periods=tuple(sorted(periods.values())),
-        series=(
-            _series(indicator.digits, figures.own),
-            *((targets,) if figures.aims else ()),
-            *((Series("期待値", Role.EXPECTED, expected),) if expected else ()),
-            *shown,
-        ),
+        periods=tuple(sorted(map(words.period, keys))),
+        series=series,
         breaks=tuple(Break(one.day, one.reason) for one in indicator.breaks),
         prefix=prefix,
         width=size[0],
         height=size[1],
+        pointed=size[0] > NARROW[0],
     )
-    return draw_line(chart)
 
 
 def expected_points(figures: Figures) -> dict[str, Decimal | None]:
@@ -143,7 +176,7 @@ def _key_on(figures: Figures, day: date) -> str:
     return keys[-1] if keys else Period.day(day).key
 
 
-def _series(digits: int, series: AreaSeries) -> Series:
+def _series(series: AreaSeries) -> Series:
     return Series(
         name=series.name,
         role=series.role,
@@ -153,11 +186,11 @@ def _series(digits: int, series: AreaSeries) -> Series:
     )
 
 
-def spark(figures: Figures, prefix: str) -> str:
+def spark(figures: Figures, prefix: str, size: tuple[int, int] = (340, 56)) -> str:
     """小さな推移 of our own figures."""
     spans = sorted(map(words.period, figures.own.rows))
     points = tuple((span.short, figures.own.value(span.key)) for span in spans)
     indicator = figures.indicator
     return draw_spark(
-        Spark(named(figures), words.unit(indicator), indicator.digits, points, prefix, width=340, height=56)
+        Spark(named(figures), words.unit(indicator), indicator.digits, points, prefix, width=size[0], height=size[1])
     )

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from shirube.charts.line_model import Role
 from shirube.editions.document import Area, Indicator, Observation, SeriesBreak, Target
+from shirube.kernel.language import tr
 from shirube.kernel.periods import Period
 from shirube.portal import words
 
@@ -102,7 +103,7 @@ def figures_of(indicator: Indicator, own_area: str, areas: dict[str, Area]) -> F
     own_name = words.area_name(areas, own_area)
     own = AreaSeries(own_area, own_name, Role.OWN, by_area.get((own_area, ""), {}))
     divided = tuple(
-        AreaSeries(area, f"{own_name}（{dimension}）", Role.OWN, rows)
+        AreaSeries(area, tr("{area}（{part}）", area=own_name, part=dimension), Role.OWN, rows)
         for (area, dimension), rows in sorted(by_area.items())
         if dimension and area == own_area
     )
@@ -118,7 +119,7 @@ def _others(
         found.append(
             AreaSeries(
                 code=comparison.area,
-                name=words.area_name(areas, comparison.area) or words.EVERYWHERE_ELSE,
+                name=words.area_name(areas, comparison.area) or tr(words.EVERYWHERE_ELSE),
                 role=_KIND_ROLES.get(area.kind, Role.PEER) if area else Role.PEER,
                 rows=by_area.get((comparison.area, ""), {}),
                 method=comparison.method,

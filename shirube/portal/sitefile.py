@@ -30,15 +30,20 @@ class SiteFile:
 
 
 class Source(Generic[_G]):
-    """What files of one Edition are made from, seen from the Edition's own folder; its digest is computed once."""
+    """What files of one Edition are made from, seen from the Edition's own folder; its digest is computed once.
 
-    def __init__(self, given: _G) -> None:
+    `identity`, when given, stands for the whole content of the page object: for pages made from a whole Edition,
+    whose bytes would be hashed again for each of them.
+    """
+
+    def __init__(self, given: _G, identity: bytes = b"") -> None:
         self.given = given
+        self.identity = identity
 
     @cached_property
     def digest(self) -> bytes:
-        """SHA-256 of the page object's bytes."""
-        return hashlib.sha256(_ENCODER.encode(self.given)).digest()
+        """SHA-256 of the page object's bytes, or of what stands for them."""
+        return hashlib.sha256(self.identity or _ENCODER.encode(self.given)).digest()
 
 
 @dataclass(frozen=True)
@@ -46,16 +51,18 @@ class SharedPage:
     """A page that says the same at every address of its Edition: only the shell around it differs.
 
     `source` holds a page object with `Frame.still` and a path inside the Edition's folder, so that `builder` can link
-    within its own Edition alone.
+    within its own Edition alone. `file` is the name of a page that stands beside that path, "" for the path itself.
     """
 
     builder: Callable[[Any], Page]
     source: Source[Any]
+    file: str = ""
 
     def at(self, frame: Frame) -> SiteFile:
         """The page at one address of its Edition."""
         given: Given = self.source.given
-        path = f"{frame.base}/{given.path}"
+        inside = f"{given.path.rpartition('/')[0]}/{self.file}" if self.file else given.path
+        path = f"{frame.base}/{inside}"
         key = _key(_name(self.builder), self.source.digest + _ENCODER.encode(frame))
         return SiteFile(path, key, partial(_laid_on, self, frame, path))
 

@@ -1,4 +1,4 @@
-"""The files of one indicator: its page, its chart and its figures."""
+"""The files of one indicator: its page, the fragment for other sites, its charts and its figures."""
 
 from __future__ import annotations
 
@@ -7,18 +7,30 @@ from collections.abc import Iterator
 from shirube.editions.document import Indicator
 from shirube.portal import opendata, paths
 from shirube.portal.files.parts import EditionParts
+from shirube.portal.pages import chart_files
+from shirube.portal.pages.embed import EMBED, embed_page
 from shirube.portal.pages.given import IndicatorGiven
-from shirube.portal.pages.indicator import indicator_chart, indicator_page
+from shirube.portal.pages.indicator import indicator_page
+from shirube.portal.pages.views import COMPARE, FILES, HISTORY, MAP, SPREAD, keys_of
 from shirube.portal.sitefile import Shared, SharedFile, SharedPage, Source
+
+_VIEWS = {COMPARE: chart_files.compare_file, SPREAD: chart_files.spread_file, MAP: chart_files.map_file}
 
 
 def files(parts: EditionParts, indicator: Indicator) -> Iterator[Shared]:
-    """Page, chart and figures."""
-    source = Source(indicator_given(parts, indicator))
-    folder = f"indicators/{paths.segment(indicator.code)}"
+    """Page, charts and figures; those of views without data are not there."""
+    given = indicator_given(parts, indicator)
+    source, folder = Source(given), f"indicators/{paths.segment(indicator.code)}"
+    keys = keys_of(indicator, given.own_area, given.areas)
     yield SharedPage(indicator_page, source)
-    yield SharedFile(f"{folder}/chart.svg", indicator_chart, source)
+    if keys or any(row.area == given.own_area and not row.dimension for row in indicator.observations):
+        yield SharedPage(embed_page, source, EMBED)
+    yield SharedFile(f"{folder}/{FILES[HISTORY]}", chart_files.history_file, source)
+    for key in keys:
+        yield SharedFile(f"{folder}/{FILES[key]}", _VIEWS[key], source)
     yield SharedFile(f"{folder}/data.csv", _indicator_csv, source)
+    if SPREAD in keys:
+        yield SharedFile(f"{folder}/{chart_files.PREFECTURES}", chart_files.prefectures_csv, source)
 
 
 def indicator_given(parts: EditionParts, indicator: Indicator) -> IndicatorGiven:

@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from shirube.charts.walk import WalkSize
 from shirube.editions.document import Area, Indicator, ScaleText
-from shirube.portal import pictures
+from shirube.kernel.language import language
+from shirube.portal import pictures, summaries
 from shirube.portal.pages.twin import Twin, twin_of
 from shirube.portal.reading import aloud
 from shirube.portal.series import Figures, figures_of
@@ -21,7 +22,10 @@ from shirube.portal.series import Figures, figures_of
 
 @dataclass(frozen=True)
 class Drawn:
-    """Drawings in two widths, "" where there is nothing to draw; `reading` reads the chart aloud."""
+    """Drawings in two widths, "" where there is nothing to draw; `reading` reads the indicator aloud.
+
+    `chart` is これまでの歩み: our own figures with targets and 期待値. The other views stand in `views.py`.
+    """
 
     figures: Figures
     reading: str
@@ -32,9 +36,13 @@ class Drawn:
     twin: Twin
 
 
-@lru_cache(maxsize=8)
 def drawn(indicator: Indicator, own_area: str, areas: tuple[Area, ...], scale: ScaleText) -> Drawn:
-    """Draw one indicator."""
+    """Draw one indicator, in the language being spoken."""
+    return _drawn(language(), indicator, own_area, areas, scale)
+
+
+@lru_cache(maxsize=8)
+def _drawn(_: str, indicator: Indicator, own_area: str, areas: tuple[Area, ...], scale: ScaleText) -> Drawn:
     figures = figures_of(indicator, own_area, {area.code: area for area in areas})
     judgement = indicator.judgement
     expected = judgement.expected if judgement else None
@@ -44,8 +52,8 @@ def drawn(indicator: Indicator, own_area: str, areas: tuple[Area, ...], scale: S
         reading=reading,
         walk=_walk(figures, scale, WalkSize.FULL, "walk"),
         walk_narrow=_walk(figures, scale, WalkSize.COMPACT, "walk-small"),
-        chart=_chart(figures, reading, pictures.WIDE, "chart"),
-        chart_narrow=_chart(figures, reading, pictures.NARROW, "chart-small"),
+        chart=_chart(figures, pictures.WIDE, "chart"),
+        chart_narrow=_chart(figures, pictures.NARROW, "chart-small"),
         twin=twin_of(figures, expected),
     )
 
@@ -55,8 +63,9 @@ def _walk(figures: Figures, scale: ScaleText, size: WalkSize, prefix: str) -> Sa
     return _safe(pictures.walk(figures, scale, judgement, size, prefix) if figures.aims else "")
 
 
-def _chart(figures: Figures, reading: str, size: tuple[int, int], prefix: str) -> SafeString:
-    return _safe(pictures.line(figures, reading, size=size, prefix=prefix) if figures.own.rows else "")
+def _chart(figures: Figures, size: tuple[int, int], prefix: str) -> SafeString:
+    said = summaries.history(figures)
+    return _safe(pictures.line(figures, said, size=size, prefix=prefix) if figures.own.rows else "")
 
 
 def _safe(svg: str) -> SafeString:

@@ -6,16 +6,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shirube.editions.changes import Change
-from shirube.kernel import eras
+from shirube.kernel.language import tr
 from shirube.portal import pictures, words
 from shirube.portal.engine import Page
 from shirube.portal.frame import Links
-from shirube.portal.pages import facts
+from shirube.portal.pages import explained, facts
+from shirube.portal.pages.chart_files import PREFECTURES, all_views, credit_of
 from shirube.portal.pages.drawn import Drawn, drawn
+from shirube.portal.pages.embed import EMBED
 from shirube.portal.pages.facts import Behind, Neighbour, NoteView, TargetLine
 from shirube.portal.pages.given import IndicatorGiven
 from shirube.portal.pages.judgement import Fact, JudgementView, judgement_view
+from shirube.portal.pages.views import FILES, OF_ALL, Cell, View
 from shirube.portal.parts import Link, missing_now, proposal
+from shirube.portal.series import Figures
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A view with its time and source in words, and the files to keep."""
+
+    view: View
+    credit: str
+    csv: str
+    svg: str
 
 
 @dataclass(frozen=True)
@@ -36,19 +50,24 @@ class IndicatorView:
     provisional: bool
     missing: str
     judgement: JudgementView | None
+    over: str
     drawn: Drawn
-    chart_title: str
-    chart_source: str
+    figures: tuple[Figure, ...]
+    cells: tuple[Cell, ...]
+    cells_head: str
+    cells_missing: str
+    table_notes: tuple[str, ...]
+    revised: tuple[str, ...]
     behind: Behind
     neighbours: tuple[Neighbour, ...]
     targets: tuple[TargetLine, ...]
     notes: tuple[NoteView, ...]
-    breaks: tuple[Fact, ...]
     missing_items: tuple[str, ...]
     relations: tuple[tuple[str, tuple[Link, ...]], ...]
     changes: tuple[Fact, ...]
     csv: str
-    svg: str
+    prefectures_csv: str
+    embed: str
     method: str
     brief: str
 
@@ -57,22 +76,16 @@ def indicator_page(given: IndicatorGiven) -> Page:
     """The page, as seen from its Edition's own folder."""
     title = words.titled(given.indicator.name, given.indicator.fictitious)
     view = _view(given)
-    return Page("indicator.html", given.path, title, view, "dashboard", view.drawn.reading)
-
-
-def indicator_chart(given: IndicatorGiven) -> bytes:
-    """The chart alone, as a file to keep; an empty picture when there is nothing to draw."""
-    picture = _drawn(given)
-    return (picture.chart or pictures.line(picture.figures, picture.reading)).encode()
-
-
-def _drawn(given: IndicatorGiven) -> Drawn:
-    return drawn(given.indicator, given.own_area, given.areas, given.scale)
+    scripts = ("views",) if len(view.figures) > 1 else ()
+    return Page("indicator.html", given.path, title, view, "dashboard", view.drawn.reading, scripts)
 
 
 def _view(given: IndicatorGiven) -> IndicatorView:
-    indicator, picture, links = given.indicator, _drawn(given), Links(given.frame, given.path)
+    indicator, links, found = given.indicator, Links(given.frame, given.path), all_views(given)
+    picture = drawn(indicator, given.own_area, given.areas, given.scale)
     figures, latest = picture.figures, picture.figures.latest
+    judged = judgement_view(indicator, given.scale)
+    revised = explained.revisions(figures, given.changes)
     return IndicatorView(
         name=indicator.name,
         fictitious=indicator.fictitious,
@@ -87,27 +100,32 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         state=words.state(indicator, latest) if latest else "",
         provisional=latest.provisional if latest else False,
         missing=missing_now(figures.own.newest()),
-        judgement=judgement_view(indicator, given.scale),
+        judgement=judged,
+        over=judged.over if judged else "",
         drawn=picture,
-        chart_title=pictures.chart_title(figures),
-        chart_source=_source_line(given),
+        figures=tuple(_figure(given, one, links) for one in found.views),
+        cells=found.cells,
+        cells_head=found.when,
+        cells_missing=found.missing,
+        table_notes=(*picture.twin.notes, *_table_notes(figures)),
+        revised=revised,
         behind=facts.behind(given, figures),
         neighbours=facts.neighbours(figures),
         targets=facts.targets(indicator, given.decisions),
         notes=facts.notes(indicator),
-        breaks=tuple(Fact(eras.date_text(one.day), one.reason) for one in indicator.breaks),
         missing_items=indicator.missing_items,
         relations=facts.relations(given, links),
         changes=_changes(given),
-        csv=links.file(given.path.replace("index.html", "data.csv")),
-        svg=links.to(given.path.replace("index.html", "chart.svg")),
+        csv=_beside(given, links, "data.csv"),
+        prefectures_csv=_beside(given, links, PREFECTURES) if found.cells else "",
+        embed=EMBED if found.views else "",
         method=links.page("method"),
         brief="" if indicator.kind == "component" else links.page("briefs", indicator.code),
     )
 
 
 def _crumbs(given: IndicatorGiven, links: Links) -> tuple[Link, ...]:
-    crumbs = [Link("数字で見る", links.page("dashboard"))]
+    crumbs = [Link(tr("数字で見る"), links.page("dashboard"))]
     if given.policy_area is not None:
         crumbs.append(Link(given.policy_area.name, links.area(given.policy_area.code)))
     if given.policy is not None:
@@ -115,11 +133,22 @@ def _crumbs(given: IndicatorGiven, links: Links) -> tuple[Link, ...]:
     return tuple(crumbs)
 
 
-def _source_line(given: IndicatorGiven) -> str:
-    indicator = given.indicator
-    unit = words.unit(indicator) or "段階"
-    fiction = "架空（デモ）" if indicator.fictitious else (indicator.source or "未設定")
-    return f"単位：{unit}　出典：{fiction}"
+def _figure(given: IndicatorGiven, view: View, links: Links) -> Figure:
+    csv = _beside(given, links, PREFECTURES if view.key in OF_ALL else "data.csv")
+    svg = links.to(given.path.replace("index.html", FILES[view.key]))
+    return Figure(view, credit_of(given, view.when).text, csv, svg)
+
+
+def _beside(given: IndicatorGiven, links: Links, name: str) -> str:
+    """The link to a data file of this indicator: there is one in all languages."""
+    return links.file(given.path.replace("index.html", name))
+
+
+def _table_notes(figures: Figures) -> tuple[str, ...]:
+    """What the marks in the table mean, besides what it says of itself."""
+    shown = (figures.own, *figures.dimensions, *pictures.compared(figures))
+    rows = [row for one in shown for row in one.rows.values()]
+    return (*explained.provisional(rows), *explained.reasons(rows), *explained.breaks(figures.indicator))
 
 
 def _changes(given: IndicatorGiven) -> tuple[Fact, ...]:
@@ -131,10 +160,12 @@ def _changes(given: IndicatorGiven) -> tuple[Fact, ...]:
 def _change(item: Change, whose: str) -> Fact:
     """What changed, after and before; both "" for an indicator that is listed for the first time."""
     name = f"{item.headline}{whose}"
-    return Fact(name, item.after or "なし", item.before or "なし") if item.before or item.after else Fact(name, "")
+    return (
+        Fact(name, item.after or tr("なし"), item.before or tr("なし")) if item.before or item.after else Fact(name, "")
+    )
 
 
 def _whose(given: IndicatorGiven, area: str) -> str:
     if not area or area == given.own_area:
         return ""
-    return f"（{next((one.name for one in given.areas if one.code == area), area)}）"
+    return tr("（{area}）", area=next((one.name for one in given.areas if one.code == area), area))

@@ -8,6 +8,7 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from shirube.kernel.language import tr
 from shirube.kernel.periods import Period
 from shirube.portal import words
 from shirube.portal.pictures import expected_points
@@ -18,10 +19,11 @@ ABSENT = "―"
 
 @dataclass(frozen=True)
 class Twin:
-    """Head cells and body rows, already escaped; `notes` says what the marks in the table mean."""
+    """Head cells and `count` body rows, already escaped; `notes` says what the marks in the table mean."""
 
     heads: tuple[str, ...]
     rows: SafeString
+    count: int
     notes: tuple[str, ...]
 
 
@@ -32,15 +34,14 @@ def twin_of(figures: Figures, expected_now: str | None) -> Twin:
         expected = expected | {figures.latest.period: Decimal(expected_now)}
     columns = [figures.own, *figures.dimensions, *(one for one in figures.others if one.method != "none")]
     heads = [_head(column) for column in columns]
-    middle = (["目標値"] if figures.aims else []) + (["期待値"] if expected else [])
+    middle = ([tr("目標値")] if figures.aims else []) + ([tr("期待値")] if expected else [])
     spans = {span.key: span for span in figures.periods()} | {key: words.period(key) for key in expected}
     rows = [_row(figures, columns, expected, span) for span in sorted(spans.values())]
-    return Twin((heads[0], *middle, *heads[1:]), mark_safe("".join(rows)), _notes(figures))  # noqa: S308 - escaped
+    return Twin((heads[0], *middle, *heads[1:]), mark_safe("".join(rows)), len(rows), _notes(figures))  # noqa: S308 - escaped
 
 
 def _head(column: AreaSeries) -> str:
-    pooled = "（合算）" if column.method == "pooled" else ""
-    return f"{column.name}{pooled}"
+    return tr("{area}（合算）", area=column.name) if column.method == "pooled" else column.name
 
 
 def _row(figures: Figures, columns: list[AreaSeries], expected: dict[str, Decimal | None], span: Period) -> str:
@@ -63,11 +64,8 @@ def _cell(figures: Figures, column: AreaSeries, key: str) -> str:
 
 def _notes(figures: Figures) -> tuple[str, ...]:
     indicator = figures.indicator
-    notes = [
-        f"単位：{words.unit(indicator) or '段階'}。「{ABSENT}」はその期間の数値がないことを表し、0とは異なります。"
-    ]
-    if any(row.provisional for row in figures.own.rows.values()):
-        notes.append("（速報）は今後改まることがある値です。")
+    unit = words.unit(indicator) or tr("段階")
+    notes = [tr("単位：{unit}。「{mark}」はその期間の数値がないことを表し、0とは異なります。", unit=unit, mark=ABSENT)]
     if any(one.method == "pooled" for one in figures.others):
-        notes.append("（合算）は構成する団体の値から算出した値で、率の平均ではありません。")
+        notes.append(tr("（合算）は構成する団体の値から算出した値で、率の平均ではありません。"))
     return tuple(notes)

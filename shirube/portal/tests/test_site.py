@@ -177,6 +177,8 @@ def test_one_changed_figure_changes_the_keys_of_the_pages_that_show_it_alone():
         "briefs/areas/A1/index.html",
         "indicators/R01/data.csv",
         "indicators/R01/chart.svg",
+        "indicators/R01/chart-compare.svg",
+        "indicators/R01/embed.html",
         "data/index.html",
         "data/edition.json",
         "data/edition.json.sha256",
@@ -185,9 +187,11 @@ def test_one_changed_figure_changes_the_keys_of_the_pages_that_show_it_alone():
         "data/targets.csv",
         "editions/index.html",
         "editions/2024-03-31-1/changes/index.html",
+        "ways/nouka/index.html",
+        "places/022021/index.html",
     }
 
 
 def test_one_indicator_is_enough():
     made = {file.path: file.make() for file in site_files([sample.shelf(1)])}
-    assert "判定した1つの指標のうち" in made["mihon/dashboard/index.html"].decode()
+    assert "判定した1件の指標のうち" in made["mihon/dashboard/index.html"].decode()
