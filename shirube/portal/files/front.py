@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import structs
 
-from shirube.editions.changes import Change, Changes
+from shirube.editions.changes import Change, ChangeKind, Changes
 from shirube.editions.document import Area, Indicator, Policy
 from shirube.editions.words import IndicatorKind
 from shirube.portal import paths
@@ -45,6 +46,7 @@ def _given(parts: EditionParts) -> TopGiven:
         denominators=document.denominators,
         changes=parts.changes_of(key),
         hints=hints,
+        kinds=_kinds(parts.changes),
         total=len(parts.changes.items) if parts.changes else 0,
         invented=tuple(one.code for one in document.indicators if one.fictitious and one.code in told),
         ways=cards(document),
@@ -71,6 +73,11 @@ def _areas(parts: EditionParts, key: tuple[Indicator, ...]) -> tuple[Area, ...]:
 def _named_only(policy: Policy) -> Policy:
     """A 施策 without the texts the front door does not show."""
     return structs.replace(policy, approach="", source_note="")
+
+
+def _kinds(changes: Changes | None) -> tuple[tuple[str, int], ...]:
+    counted = Counter(item.kind for item in changes.items) if changes else Counter()
+    return tuple((kind.value, counted[kind]) for kind in ChangeKind if counted[kind])
 
 
 def _hints(changes: Changes | None) -> tuple[Change, ...]:

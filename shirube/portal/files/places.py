@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from shirube.editions.document import Area, Document, Indicator, Observation
-from shirube.portal import paths
+from shirube.portal import paths, words
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.pages.given_front import PlaceGiven, PlacesGiven
 from shirube.portal.pages.places import place_page, places_page
@@ -81,9 +81,25 @@ def _without_rows(indicator: Indicator) -> Indicator:
 
 
 def _of(place: Area, beside: tuple[Area, ...], held: list[_Held]) -> tuple[Indicator, ...]:
-    areas = (place.code, *(area.code for area in beside))
     return tuple(
-        structs.replace(one, observations=tuple(row for code in areas for row in by_area.get(code, ())))
+        structs.replace(one, observations=tuple(_shown(place, beside, by_area)))
         for one, by_area in held
         if place.code in by_area
     )
+
+
+def _shown(place: Area, beside: tuple[Area, ...], by_area: dict[str, list[Observation]]) -> Iterator[Observation]:
+    """One row for each area: the municipality's newest, and of the others that of the same period, else the newest."""
+    here = _newest(by_area[place.code])
+    yield here
+    for area in beside:
+        rows = by_area.get(area.code)
+        if rows:
+            same = next((row for row in rows if row.period == here.period and row.value is not None), None)
+            yield same or _newest(rows)
+
+
+def _newest(rows: list[Observation]) -> Observation:
+    """The newest row with a figure; without any, the newest row."""
+    known = [row for row in rows if row.value is not None]
+    return max(known or rows, key=lambda row: words.order(row.period))

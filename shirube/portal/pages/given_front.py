@@ -20,11 +20,13 @@ class WayCard(msgspec.Struct, frozen=True):
 class TopGiven(ListGiven, frozen=True, kw_only=True):
     """The front door: `indicators` and `changes` are those of the few numbers that matter alone.
 
-    `hints` are the first changes to show, of `total`; `invented` the codes among them whose figures are.
+    `hints` are the first changes to show, `invented` the codes among them whose figures are; `total` counts all
+    changes, `kinds` by kind.
     `places` counts the municipalities that have a page.
     """
 
     hints: tuple[Change, ...]
+    kinds: tuple[tuple[str, int], ...]
     total: int
     invented: tuple[str, ...]
     ways: tuple[WayCard, ...]
@@ -55,7 +57,7 @@ class PlacesGiven(Given, frozen=True, kw_only=True):
 
 
 class PlaceGiven(Given, frozen=True, kw_only=True):
-    """One municipality: the indicators with a figure of it, holding its figures, the prefecture's and the nation's."""
+    """One municipality: the indicators with a figure of it, each with one row for it and for every area beside it."""
 
     place: Area
     beside: tuple[Area, ...]

@@ -92,31 +92,16 @@ def _neighbour(place: Area | None, links: Links) -> Link | None:
 
 
 def _row(indicator: Indicator, given: PlaceGiven, links: Links) -> PlaceRow:
-    here = _newest(indicator, given.place.code)
-    period = here.period if here else ""
+    rows = {row.area: row for row in indicator.observations}
     return PlaceRow(
         name=indicator.name,
         href=links.indicator(indicator.code),
         fictitious=words.marked(indicator.name, indicator.fictitious),
         meaning=indicator.meaning,
         source=indicator.source or tr("出典は未設定です"),
-        here=_reading(indicator, given.place.name, here),
-        beside=tuple(_beside(indicator, area, period) for area in given.beside),
+        here=_reading(indicator, given.place.name, rows.get(given.place.code)),
+        beside=tuple(_reading(indicator, area.name, rows.get(area.code)) for area in given.beside),
     )
-
-
-def _beside(indicator: Indicator, area: Area, period: str) -> Reading:
-    """The figure of the same period, else the newest one: each says its own day."""
-    same = next((row for row in indicator.observations if (row.area, row.period) == (area.code, period)), None)
-    shown = same if same is not None and same.value is not None else _newest(indicator, area.code)
-    return _reading(indicator, area.name, shown)
-
-
-def _newest(indicator: Indicator, area: str) -> Observation | None:
-    """The newest row with a figure; without any, the newest row."""
-    rows = [row for row in indicator.observations if row.area == area]
-    known = [row for row in rows if row.value is not None]
-    return max(known or rows, key=lambda row: words.order(row.period), default=None)
 
 
 def _reading(indicator: Indicator, area: str, row: Observation | None) -> Reading:

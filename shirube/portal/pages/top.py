@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from shirube.editions.changes import Change
+from shirube.editions.changes import Change, ChangeKind
 from shirube.editions.document import Indicator, PlanText, PolicyArea
 from shirube.kernel.language import tr
 from shirube.kernel.periods import AsOf
@@ -15,7 +14,7 @@ from shirube.portal.frame import Links
 from shirube.portal.pages import lists
 from shirube.portal.pages.given_front import TopGiven
 from shirube.portal.pages.ways import WayGroupView, group_views
-from shirube.portal.parts import Row
+from shirube.portal.parts import Link, Row
 from shirube.progress.facts import Shape
 
 
@@ -31,10 +30,10 @@ class ChangeHint:
 
 @dataclass(frozen=True)
 class KeyView:
-    """One of the few numbers that matter: its row, what is aimed at by when, and which way is better."""
+    """One of the few numbers that matter: its row, by when the target is to be reached, and which way is better."""
 
     row: Row
-    target: str
+    when: str
     direction: str
 
 
@@ -74,6 +73,7 @@ class TopView:
     fields: tuple[RoomView, ...]
     supports: tuple[RoomView, ...]
     policies: int
+    kinds: tuple[Link, ...]
     changes: tuple[ChangeHint, ...]
     changed: str
     changes_href: str
@@ -95,6 +95,7 @@ def top_page(given: TopGiven) -> Page:
         fields=tuple(room for room in rooms if not room.supports),
         supports=tuple(room for room in rooms if room.supports),
         policies=len(given.policies),
+        kinds=tuple(_kind(kind, count, links) for kind, count in given.kinds),
         changes=tuple(_hint(item, given, links) for item in given.hints),
         changed=_changed(given),
         changes_href=links.page("changes"),
@@ -111,18 +112,14 @@ def _description(given: TopGiven) -> str:
 def _key(given: TopGiven) -> tuple[KeyView, ...]:
     rows = lists.rows_of(given)
     return tuple(
-        KeyView(rows[one.code], target_text(one), _direction(one)) for one in given.indicators if one.code in rows
+        KeyView(rows[one.code], _target_when(one), _direction(one)) for one in given.indicators if one.code in rows
     )
 
 
-def target_text(indicator: Indicator) -> str:
-    """「45.0％（令和9年度（2027年度））」: the target of the last period in force; "" when there is none."""
-    aims = [target for target in indicator.targets if target.replaced_on is None]
-    if not aims:
-        return ""
-    last = max(aims, key=lambda target: words.order(target.period))
-    figure = words.figure(indicator, Decimal(last.value))
-    return tr("{figure}　{when}", figure=figure, when=words.period(last.period).label)
+def _target_when(indicator: Indicator) -> str:
+    """「令和9年度（2027年度）」: the last period with a target in force; "" when there is none."""
+    periods = [target.period for target in indicator.targets if target.replaced_on is None]
+    return words.period(max(periods, key=words.order)).label if periods else ""
 
 
 def _direction(indicator: Indicator) -> str:
@@ -141,6 +138,11 @@ def _room(area: PolicyArea, given: TopGiven, links: Links) -> RoomView:
         counts=lists.scope_sentence(given, area.code),
         listed=any(one.scope == area.code and one.listed for one in given.denominators),
     )
+
+
+def _kind(kind: str, count: int, links: Links) -> Link:
+    """「判定 16」: how many changes of a kind there are, with a link to them."""
+    return Link(f"{words.label(ChangeKind, kind)} {count}", links.page("changes", at=kind))
 
 
 def _hint(item: Change, given: TopGiven, links: Links) -> ChangeHint:

@@ -10,11 +10,13 @@ from shirube.editions import document as d
 from shirube.editions.encoding import encode, sha256
 from shirube.editions.rebuild import completed_document
 from shirube.editions.shelf import ErratumNote, Shelf, Shelved
-from shirube.portal.tests.sample_indicators import AUTUMN, HOURS, NATION, OWN, SET, SHAPES, SPRING
+from shirube.portal.tests.sample_indicators import AUTUMN, HOURS, NATION, NEXT_TOWN, OWN, SET, SHAPES, SPRING, TOWN
 
 AREAS = (
     d.Area(code=NATION, name="全国", kind="nation"),
     d.Area(code=OWN, name="みほん県", kind="prefecture"),
+    d.Area(code=TOWN, name="みほん市", kind="municipality"),
+    d.Area(code=NEXT_TOWN, name="つぎの町", kind="municipality"),
     d.Area(code="030007", name="となり県", kind="prefecture"),
     d.Area(code="050008", name="むかい県", kind="prefecture"),
     d.Area(code=SET, name="北3県", kind="set", members=(OWN, "030007", "050008")),
@@ -86,6 +88,21 @@ POLICIES = (
     d.Policy(code="P2", area="A1", name="観光業のDX", order=2),
     d.Policy(code="P3", area="A2", name="防災・防犯のDX", order=3, approach="正しい情報を届けます。"),
 )
+WAYS = (
+    d.Way(
+        code="nouka",
+        name="りんご農家",
+        group="work",
+        order=1,
+        lead="少ない人手でも、畑を続けられるようにする計画です。",
+        policies=("P1", "P2"),
+        indicators=("K01", "R01"),
+        divisions=("見本農業課（架空）",),
+        contact="電話 000-000-0000（架空）",
+    ),
+    d.Way(code="kosodate", name="子育て", group="life", order=2, lead="手続を楽にする計画です。", policies=("P3",)),
+    d.Way(code="shokuin", name="市町村の職員", group="office", order=3, lead="時間を生み出す計画です。"),
+)
 
 
 def bare(indicators: tuple[d.Indicator, ...], as_of: date, published_on: date | None, stage: str) -> d.Document:
@@ -108,6 +125,7 @@ def bare(indicators: tuple[d.Indicator, ...], as_of: date, published_on: date | 
         areas=AREAS,
         scale=SCALE,
         indicators=indicators,
+        ways=WAYS,
     )
 
 

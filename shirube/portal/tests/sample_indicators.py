@@ -7,6 +7,7 @@ from datetime import date
 from shirube.editions import document as d
 
 OWN, NATION, SET, NEAR, FAR = "020001", "000000", "set:north3", "030007", "050008"
+TOWN, NEXT_TOWN = "022012", "022021"
 SPRING, AUTUMN = date(2024, 3, 31), date(2024, 9, 30)
 
 
@@ -99,6 +100,7 @@ SHAPES = (
         unit="％",
         digits=1,
         policy="P2",
+        kind="kpi",
         observations=own({"FY2022": "40.5", "FY2023": "41.25"}),
         targets=(target("FY2028", "80"),),
     ),
@@ -228,6 +230,8 @@ SHAPES = (
         observations=(
             *own({"FY2021": "1221000", "FY2022": "1204000"}),
             *own({"FY2021": "125500000", "FY2022": "124900000"}, NATION),
+            *own({"FY2021": "35100", "FY2022": "34800"}, TOWN),
+            *own({"FY2021": "9050"}, NEXT_TOWN),
         ),
         policy="",
         comparisons=(d.Comparison(area=NATION, method="published"),),
