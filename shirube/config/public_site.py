@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.views.decorators.http import require_safe
 
 from shirube.people.access import access, anyone
+from shirube.portal.pages.embed import EMBED
 from shirube.portal.publish import current_folder
 from shirube.portal.serving import file_of, file_response
 
@@ -32,7 +33,15 @@ def site_file(request: HttpRequest, path: str = "") -> HttpResponseBase:
         return _missing(folder)
     if path and file.name == "index.html" and not path.endswith(("/", ".html")):
         return HttpResponseRedirect(f"/{path}/")
-    return file_response(file, cache="public, max-age=60")
+    response = file_response(file, cache="public, max-age=60")
+    return _framed(response) if file.name == EMBED else response
+
+
+def _framed(response: HttpResponseBase) -> HttpResponseBase:
+    """The fragment of an indicator is made for frames of other sites: it has no script, no form and no cookie."""
+    response.xframe_options_exempt = True  # type: ignore[attr-defined]
+    response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]
+    return response
 
 
 def _missing(folder: Path) -> HttpResponse:

@@ -3,16 +3,23 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import localcontext
 from pathlib import Path
 
 import pytest
 
 from shirube.charts.line import draw_line
+from shirube.charts.sheet import draw_sheet
+from shirube.charts.spread import draw_spread
 from shirube.charts.tally import draw_tally
 from shirube.charts.tests.test_line import CHART
+from shirube.charts.tests.test_sheet import SHEET
 from shirube.charts.tests.test_small import tally
+from shirube.charts.tests.test_spread import SPREAD
+from shirube.charts.tests.test_tiles import MAP
 from shirube.charts.tests.test_walk import LADDER, WALK
+from shirube.charts.tiles import draw_tiles
 from shirube.charts.walk import WalkSize, draw_walk
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -20,7 +27,8 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def everything():
     walks = [draw_walk(walk, size) for walk in (WALK, LADDER) for size in WalkSize]
-    return "\n".join([draw_line(CHART), draw_tally(tally(4, 2, 1, 1)), *walks])
+    of_all = [draw_spread(SPREAD), draw_tiles(MAP), draw_tiles(replace(MAP, narrow=True)), draw_sheet(SHEET)]
+    return "\n".join([draw_line(CHART), draw_tally(tally(4, 2, 1, 1)), *walks, *of_all])
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])

@@ -13,6 +13,7 @@ def site(tmp_path, settings):
     (folder / "index.html").write_text("表紙", encoding="utf-8")
     (folder / "a" / "index.html").write_text("中", encoding="utf-8")
     (folder / "a" / "data.csv").write_text("x\n", encoding="utf-8")
+    (folder / "a" / "embed.html").write_text("図", encoding="utf-8")
     (folder / "404.html").write_text('<a href="assets/x.css"></a><a href="#main"></a>', encoding="utf-8")
     (tmp_path / "site" / "current").symlink_to(folder)
     (tmp_path / "site" / "secret.txt").write_text("ひみつ", encoding="utf-8")
@@ -46,6 +47,18 @@ def test_files_come_with_their_type_and_without_a_cookie(client, site, path, tex
         "script-src 'self'",
         "style-src 'self'",
     ]
+
+
+def test_only_the_fragment_may_stand_in_a_frame_of_another_site(client, site):
+    framed, whole = client.get("/a/embed.html"), client.get("/a/")
+    policies = [set(one["Content-Security-Policy"].split("; ")) for one in (framed, whole)]
+    assert [policy & {"frame-ancestors *", "frame-ancestors 'none'"} for policy in policies] == [
+        {"frame-ancestors *"},
+        {"frame-ancestors 'none'"},
+    ]
+    assert policies[0] ^ policies[1] == {"frame-ancestors *", "frame-ancestors 'none'"}
+    assert [one.headers.get("X-Frame-Options") for one in (framed, whole)] == [None, "DENY"]
+    assert (body(framed), body(whole)) == ("図", "中")
 
 
 def test_a_folder_without_its_slash_leads_to_the_folder(client, site):

@@ -50,7 +50,6 @@ class IndicatorView:
     provisional: bool
     missing: str
     judgement: JudgementView | None
-    over: str
     drawn: Drawn
     figures: tuple[Figure, ...]
     cells: tuple[Cell, ...]
@@ -84,8 +83,6 @@ def _view(given: IndicatorGiven) -> IndicatorView:
     indicator, links, found = given.indicator, Links(given.frame, given.path), all_views(given)
     picture = drawn(indicator, given.own_area, given.areas, given.scale)
     figures, latest = picture.figures, picture.figures.latest
-    judged = judgement_view(indicator, given.scale)
-    revised = explained.revisions(figures, given.changes)
     return IndicatorView(
         name=indicator.name,
         fictitious=indicator.fictitious,
@@ -100,15 +97,14 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         state=words.state(indicator, latest) if latest else "",
         provisional=latest.provisional if latest else False,
         missing=missing_now(figures.own.newest()),
-        judgement=judged,
-        over=judged.over if judged else "",
+        judgement=judgement_view(indicator, given.scale),
         drawn=picture,
         figures=tuple(_figure(given, one, links) for one in found.views),
         cells=found.cells,
         cells_head=found.when,
         cells_missing=found.missing,
         table_notes=(*picture.twin.notes, *_table_notes(figures)),
-        revised=revised,
+        revised=explained.revisions(figures, given.changes),
         behind=facts.behind(given, figures),
         neighbours=facts.neighbours(figures),
         targets=facts.targets(indicator, given.decisions),
