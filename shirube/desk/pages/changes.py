@@ -16,6 +16,9 @@ SHOWN = 40
 TONES = {
     ChangeKind.NEW: "info",
     ChangeKind.REMOVED: "calm",
+    ChangeKind.MERGED: "info",
+    ChangeKind.RENAMED: "info",
+    ChangeKind.SPLIT: "info",
     ChangeKind.NEW_FIGURE: "calm",
     ChangeKind.REVISED_FIGURE: "care",
     ChangeKind.TARGET: "care",

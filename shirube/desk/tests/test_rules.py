@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from shirube.desk.pages.changes import TONES
 from shirube.desk.pages.previews import default_as_of
 from shirube.desk.rules import has_stalled, why_not_approve_today, why_not_edit, why_not_secretariat
+from shirube.editions.changes import ChangeKind
 from shirube.people.roles import Role
 
 WELFARE = ("welfare", "福祉課")
@@ -63,3 +65,7 @@ def test_a_preview_that_does_not_move_has_stalled(seconds, stalled):
 )
 def test_the_offered_as_of_date_is_the_last_end_of_a_half_year(today, as_of):
     assert default_as_of(today) == as_of
+
+
+def test_every_kind_of_change_has_its_tone():
+    assert set(TONES) == set(ChangeKind)
