@@ -228,22 +228,6 @@ class TestWhatTheDemoShows:
             assert rows == [{**row, "指標": ""} for row in everything(name) if row["指標"] == "K-03"]
 
 
-class TestTheWaysIn:
-    def test_every_field_with_policies_is_reached(self):
-        named = {code for row in everything("ways") for code in row["施策"].split()}
-        assert named == codes("policies")
-
-    def test_ways_name_what_there_is(self):
-        assert {code for row in everything("way_indicators") for code in row["指標"].split()} <= codes("indicators")
-        assert {row["入口"] for row in everything("way_indicators")} == codes("ways")
-
-    def test_every_way_speaks_to_its_reader_and_every_telephone_is_invented(self):
-        rows = everything("ways")
-        assert len(rows) >= 10
-        assert [row["コード"] for row in rows if not row["ひとこと"].endswith("計画です。")] == []
-        assert [row["コード"] for row in rows if row["連絡先"].count(MARK) != 2] == []
-
-
 class TestTheUpdates:
     def key(self, row):
         return (row["指標"], row["地域"], row["期間"])
