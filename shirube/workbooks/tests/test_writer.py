@@ -2,6 +2,7 @@
 
 import io
 import string
+import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +29,8 @@ TRICKY = (
     "一\n二",
     "{=1}",
     "1E5",
+    " 前後に空白 ",
+    "<b>&amp;</b>",
 )
 
 
@@ -68,6 +71,31 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
 def test_the_same_tables_are_the_same_bytes() -> None:
     sheet = DataSheet("表", ("a", "b"), [("x", Decimal("1.5")), ("y", date(2024, 4, 1))])
     assert written(sheet) == written(sheet)
+
+
+def test_what_a_workbook_cannot_hold_is_written_as_excel_escapes_it() -> None:
+    data = written(DataSheet("表", ("a",), [("前\x0b後\ufffe_x0041_",)]))
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        assert "<t>前_x000B_後_xFFFE__x005F_x0041_</t>" in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_a_day_excel_does_not_know_is_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    write_tables(path, [DataSheet("t", ("a",), [(date(1899, 12, 31),), (date(1900, 1, 1),), (date(1900, 2, 28),)])])
+    (sheet,) = read_workbook(path, Problems())
+    assert [line.cells for line in sheet.lines[1:]] == [("1899-12-31",), ("1900-01-01",), ("1900-02-28",)]
+
+
+def test_sheets_of_one_shape_share_nothing_but_their_shape() -> None:
+    first, second = (written(DataSheet("表", ("a", "b"), [(text, "b")], (12, 30))) for text in ("一", "二"))
+    assert [openpyxl.load_workbook(io.BytesIO(data)).active["A2"].value for data in (first, second)] == ["一", "二"]
+    assert openpyxl.load_workbook(io.BytesIO(first)).active.column_dimensions["B"].width > 30
+
+
+def test_a_wide_sheet_names_its_columns_as_excel_does() -> None:
+    data = written(DataSheet("表", tuple(f"c{number}" for number in range(703)), [tuple(range(703))]))
+    page = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert (page["Z1"].value, page["AA1"].value, page["ZZ2"].value, page["AAA2"].value) == ("c25", "c26", 701, 702)
 
 
 figures = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3)
