@@ -10,7 +10,7 @@ from shirube.charts import palette
 from shirube.charts.lettering import Box, text_box
 from shirube.charts.line_layout import Dot, Layout
 from shirube.charts.line_model import LineChart, Role, Series
-from shirube.charts.svg import Markup, label, number, tag, titled
+from shirube.charts.svg import Markup, label, number, point, tag, titled
 from shirube.kernel.figures import display
 from shirube.kernel.language import tr
 
@@ -101,14 +101,24 @@ def _about(chart: LineChart, series: Series, dot: Dot) -> str:
 
 
 def _points(chart: LineChart, series: Series, dots: Sequence[Dot], look: Look, radius: Decimal) -> Markup:
-    drawn = []
-    for dot in dots:
-        about = (titled(_about(chart, series, dot)),) if chart.pointed else ()
-        if dot.period.key in series.provisional:
-            drawn.append(_hollow(dot, about, look, radius))
-        else:
-            drawn.append(tag("circle", *about, cx=dot.x, cy=dot.y, r=radius))
+    firm = [dot for dot in dots if dot.period.key not in series.provisional]
+    rough = [dot for dot in dots if dot.period.key in series.provisional]
+    if chart.pointed:
+        drawn = [point(dot.x, dot.y, radius, _about(chart, series, dot)) for dot in firm]
+    else:
+        drawn = _plain_points(firm, look, radius)
+    drawn += [
+        _hollow(dot, (titled(_about(chart, series, dot)),) if chart.pointed else (), look, radius) for dot in rough
+    ]
     return tag("g", *drawn, fill=look.colour)
+
+
+def _plain_points(dots: Sequence[Dot], look: Look, radius: Decimal) -> list[Markup]:
+    """All dots as one path of round caps: nothing is said when they are pointed at."""
+    d = "".join(f"M{number(dot.x)} {number(dot.y)}h0" for dot in dots)
+    if not d:
+        return []
+    return [tag("path", class_="dots", d=d, stroke=look.colour, stroke_width=2 * radius, stroke_linecap="round")]
 
 
 def _hollow(dot: Dot, about: tuple[Markup, ...], look: Look, radius: Decimal) -> Markup:

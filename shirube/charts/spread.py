@@ -15,7 +15,7 @@ from shirube.charts.lettering import fitted, text_width
 from shirube.charts.line_layout import tick_words
 from shirube.charts.spread_labels import HEAD, labels
 from shirube.charts.spread_model import Member, Spread
-from shirube.charts.svg import Markup, drawing, label, picture, tag, titled
+from shirube.charts.svg import Markup, drawing, label, picture, point, tag
 from shirube.kernel.figures import display
 from shirube.kernel.language import tr
 
@@ -107,19 +107,14 @@ def _own_place(plot: Plot) -> tuple[int, int] | None:
 
 
 def _dots(spread: Spread, plot: Plot) -> list[Markup]:
-    others = [
-        tag("circle", _about(spread, dot), cx=dot.x, cy=dot.y, r=plot.radius) for dot in plot.dots if not dot.member.own
-    ]
-    own = [
-        tag("circle", _about(spread, dot), class_="spread-own", cx=dot.x, cy=dot.y, r=plot.radius, fill=palette.KEY)
-        for dot in plot.dots
-        if dot.member.own
-    ]
-    return [tag("g", *others, class_="spread-others", fill=palette.RULE_STRONG), *own]
+    others = [point(dot.x, dot.y, plot.radius, _about(spread, dot)) for dot in plot.dots if not dot.member.own]
+    own = [point(dot.x, dot.y, plot.radius, _about(spread, dot)) for dot in plot.dots if dot.member.own]
+    ours = [tag("g", *own, class_="spread-own", fill=palette.KEY)] if own else []
+    return [tag("g", *others, class_="spread-others", fill=palette.RULE_STRONG), *ours]
 
 
-def _about(spread: Spread, dot: Dot) -> Markup:
-    return titled(f"{dot.member.name} {display(dot.member.value, spread.digits)}{spread.unit}")
+def _about(spread: Spread, dot: Dot) -> str:
+    return f"{dot.member.name} {display(dot.member.value, spread.digits)}{spread.unit}"
 
 
 def _scale(spread: Spread, plot: Plot) -> list[Markup]:

@@ -98,22 +98,29 @@ def label(
     title: str | None = None,
 ) -> Markup:
     """A line of text on its baseline at (x, y). A halo keeps it readable where it must lie over lines."""
-    inside = (words(text),) if title is None else (titled(title), words(text))
-    return tag(
-        "text",
-        *inside,
-        class_=class_,
-        x=x,
-        y=y,
-        font_size=size,
-        font_weight=700 if bold else None,
-        text_anchor=anchor if anchor != "start" else None,
-        fill=fill,
-        stroke=PAPER if halo else None,
-        stroke_width=4 if halo else None,
-        stroke_linejoin="round" if halo else None,
-        paint_order="stroke" if halo else None,
+    head = f'<text class="{safe(class_)}"' if class_ else "<text"
+    place = f' x="{number(x)}" y="{number(y)}" font-size="{size}"'
+    look = f'{_BOLD if bold else ""}{_ANCHORS[anchor]} fill="{safe(fill)}"{_HALO if halo else ""}'
+    about = "" if title is None else f"<title>{safe(title)}</title>"
+    return Markup(f"{head}{place}{look}>{about}{safe(text)}</text>")
+
+
+_BOLD = ' font-weight="700"'
+_ANCHORS = {"start": "", "middle": ' text-anchor="middle"', "end": ' text-anchor="end"'}
+_HALO = f' stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
+
+
+def point(x: Length, y: Length, radius: Length, about: str) -> Markup:
+    """A dot that says `about` when it is pointed at; its colour comes from the group it stands in."""
+    return Markup(
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"><title>{safe(about)}</title></circle>'
     )
+
+
+def line_of(text: str, x: Length, y: Length, *, bold: bool = False, title: str = "") -> Markup:
+    """A line of text whose size, anchor and colour come from the group it stands in."""
+    about = f"<title>{safe(title)}</title>" if title else ""
+    return Markup(f'<text x="{number(x)}" y="{number(y)}"{_BOLD if bold else ""}>{about}{safe(text)}</text>')
 
 
 def picture(*inside: Markup, width: int, height: int, title: str, description: str, prefix: str, class_: str) -> str:

@@ -10,7 +10,7 @@ from shirube.charts import palette
 from shirube.charts.classes import Classes, classes_of
 from shirube.charts.lettering import fitted
 from shirube.charts.scaling import Scaled, scaled_to
-from shirube.charts.svg import Markup, drawing, label, picture, tag, titled, words
+from shirube.charts.svg import Markup, drawing, label, line_of, picture, tag
 from shirube.charts.tile_legend import class_words, legend
 from shirube.charts.tile_places import EAST, WEST, WHOLE, Panel
 from shirube.kernel.figures import display
@@ -198,15 +198,12 @@ def _words(tile_map: TileMap, squares: list[_Square], width: int) -> list[Markup
 
 
 def _two_lines(one: _Square, size: int, width: int) -> tuple[Markup, Markup]:
-    middle, weight = one.x + Decimal(width) / 2, 700 if one.tile.own else None
-    name, title = fitted(short_name(one.tile.name), size, width), (titled(one.about),) if one.about else ()
+    middle, own = one.x + Decimal(width) / 2, one.tile.own
+    name = fitted(short_name(one.tile.name), size, width)
     return (
-        tag("text", words(name), x=middle, y=one.y + 15, font_weight=weight),
-        tag("text", *title, words(one.said), x=middle, y=one.y + 31, font_weight=weight, class_=_VALUE[one.tile.own]),
+        line_of(name, middle, one.y + 15, bold=own),
+        line_of(one.said, middle, one.y + 31, bold=own, title=one.about),
     )
-
-
-_VALUE = {True: "tile-own", False: None}
 
 
 def short_name(name: str) -> str:

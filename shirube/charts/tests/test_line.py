@@ -232,3 +232,16 @@ def test_hostile_words_are_only_words():
 def test_ids_start_with_the_prefix():
     ids = [one.get("id") for one in Drawing(draw_line(CHART)).root.iter() if one.get("id")]
     assert ids == ["c1-title", "c1-desc"]
+
+
+def test_a_chart_nobody_points_at_draws_the_same_dots_without_titles():
+    pointed, plain = (Drawing(draw_line(replace(CHART, pointed=pointed))) for pointed in (True, False))
+    for role in (Role.OWN, Role.NATION, Role.SET):
+        circles = [one for one in group(pointed, role).iter(f"{SVG}circle") if one.get("class") is None]
+        [dots] = [one for one in group(plain, role).iter(f"{SVG}path") if one.get("class") == "dots"]
+        assert dots.get("d") == "".join(f"M{one.get('cx')} {one.get('cy')}h0" for one in circles)
+        assert Decimal(dots.get("stroke-width")) == 2 * Decimal(circles[0].get("r"))
+    assert plain.texts == pointed.texts
+    assert len([one for one in plain.titles if "年度（" in one]) < len(
+        [one for one in pointed.titles if "年度（" in one]
+    )
