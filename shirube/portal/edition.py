@@ -13,6 +13,7 @@ from shirube.portal.frame import Frame, frame_of
 from shirube.portal.sitefile import Shared, SiteFile
 
 _SHARED: tuple[Callable[[EditionParts], Iterator[Shared]], ...] = (
+    data.files,
     front.files,
     ways.files,
     places.files,
@@ -21,7 +22,7 @@ _SHARED: tuple[Callable[[EditionParts], Iterator[Shared]], ...] = (
     record.method_files,
 )
 """Pages and files that are the same at both addresses."""
-_OWN: tuple[Callable[[EditionParts, Frame], Iterator[SiteFile]], ...] = (record.files, data.files)
+_OWN: tuple[Callable[[EditionParts, Frame], Iterator[SiteFile]], ...] = (record.files, data.pages)
 """Those that differ by address."""
 _OF_AN_INDICATOR: tuple[Callable[[EditionParts, Indicator], Iterator[Shared]], ...] = (
     indicators.files,

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import django
+import xlsxwriter
 from django.template import Context, Engine
 from django.utils.safestring import SafeString
 
@@ -16,7 +17,7 @@ from shirube.portal.frame import Frame, view_of
 
 HERE = Path(__file__).resolve().parent
 _SHIRUBE = Path(shirube.__file__).resolve().parent
-_ROOMS = ("portal", "charts", "progress", "kernel", "editions")
+_ROOMS = ("portal", "charts", "progress", "kernel", "editions", "workbooks")
 _KINDS = (".py", ".html", ".css", ".js", ".po")
 
 
@@ -89,8 +90,8 @@ def _tidy(text: str) -> bytes:
 
 @cache
 def template_set() -> str:
-    """SHA-256 over everything that can shape a page besides its page object: templates, styles, code, Django."""
-    digest = hashlib.sha256(django.get_version().encode())
+    """SHA-256 over everything that can shape a page besides its page object: templates, styles, code, libraries."""
+    digest = hashlib.sha256(f"{django.get_version()} {xlsxwriter.__version__}".encode())
     for room in _ROOMS:
         folder = _SHIRUBE / room
         for path in sorted(folder.rglob("*")):

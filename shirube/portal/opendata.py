@@ -1,188 +1,250 @@
-"""Tidy CSV files of one Edition: one record per line, ASCII column names, blank never 0, the reason in its own column.
-
-UTF-8 with BOM. Figures are the document's canonical texts; periods carry their key, first and last day and their
-Japanese name; areas carry code and name. A text that a spreadsheet would take for a formula gets a leading 「'」.
-"""
+"""The open-data tables of one Edition: tidy, ASCII column names, one record per line, each with its key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from shirube.editions.document import Area, Decision, Document, Indicator, Observation, Target
-from shirube.portal import words
+from shirube.editions.document import Area, Document, Indicator
+from shirube.kernel.language import later
+from shirube.portal import codebook, formatlog, particulars, records
+from shirube.portal.csvtext import Cell, csv_bytes
+from shirube.portal.records import by_code, observation_rows, target_rows
 
-Cell = str | int | bool | date | None
-
-
-def columns(names: str) -> tuple[str, ...]:
-    """Column names written in one comma-separated text."""
-    return tuple(names.split(","))
+Rows = Iterable[Sequence[Cell]]
 
 
-OBSERVATION_COLUMNS = columns(
-    "indicator_code,indicator_name,fictitious,area_code,area_name,period,period_label,period_start,period_end,"
-    "dimension,value,unit,missing_reason,missing_reason_label,as_of,published_on,provisional,origin,source,"
-    "source_release"
+@dataclass(frozen=True)
+class Holdings:
+    """What the tables are made from: an Edition and the Editions of the plan up to it, oldest first.
+
+    `identity` stands for all of it: two holdings of one identity hold the same.
+    """
+
+    identity: str
+    document: Document = field(compare=False, repr=False)
+    editions: tuple[Document, ...] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its file's stem, its Japanese name, what it is for, its columns, and which of them make its key.
+
+    `required` columns are never blank. `refers` says (column, table, column there) whose values it repeats. A
+    `constant` table is the same in every Edition.
+    """
+
+    stem: str
+    title: str
+    about: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    rows: Callable[[Holdings], Rows]
+    required: tuple[str, ...] = ()
+    refers: tuple[tuple[str, str, str], ...] = ()
+    constant: bool = False
+
+    @property
+    def file(self) -> str:
+        """The file for programs."""
+        return f"{self.stem}.csv"
+
+    @property
+    def excel_file(self) -> str:
+        """The file for spreadsheets."""
+        return f"{self.stem}-excel.csv"
+
+
+_INDICATOR = (("indicator_code", "indicators", "code"),)
+_AREA = ("area_code", "areas", "area_code")
+OBSERVATIONS = Table(
+    stem="observations",
+    title=later("実績値"),
+    about=later("全国や他県の値も含め、1行に1つの数値"),
+    columns=records.OBSERVATION_COLUMNS,
+    key=("indicator_code", "area_code", "period", "dimension"),
+    rows=lambda held: _observations(held.document.indicators, held.document.areas),
+    required=("indicator_code", "indicator_name", "fictitious", "area_code", "area_name", "period", "period_label")
+    + ("period_start", "period_end", "unit", "as_of", "provisional", "origin"),
+    refers=(*_INDICATOR, _AREA),
 )
-TARGET_COLUMNS = columns(
-    "indicator_code,indicator_name,fictitious,period,period_label,period_start,period_end,value,unit,rationale,"
-    "decision_code,decision_title,decided_on,revision,recorded_on,replaced_on"
+TARGETS = Table(
+    stem="targets",
+    title=later("目標値"),
+    about=later("理由・決定・改定の記録つき"),
+    columns=records.TARGET_COLUMNS,
+    key=("indicator_code", "period", "sequence"),
+    rows=lambda held: _targets(held.document),
+    required=("indicator_code", "indicator_name", "fictitious", "period", "period_label", "period_start", "period_end")
+    + ("sequence", "value", "unit", "revision", "recorded_on"),
+    refers=_INDICATOR,
 )
-INDICATOR_COLUMNS = columns(
-    "plan_code,edition_as_of,edition_number,code,name,fictitious,kind,kind_label,shape,shape_label,direction,"
-    "direction_label,unit,policy_area_code,policy_area_name,policy_code,policy_name,parent_code,meaning,formula,"
-    "source,source_url,credit,divisions,baseline_period,latest_period,latest_period_label,latest_value,latest_as_of,"
-    "grade,grade_label,grade_proposed,judgement_reason,judgement_formula,rate,achievement,pace,expected,proposal,"
-    "missing_items"
+
+
+def _observations(indicators: Iterable[Indicator], areas: Iterable[Area]) -> Iterator[Sequence[Cell]]:
+    named = by_code(areas)
+    for one in indicators:
+        yield from observation_rows(one, named)
+
+
+def _targets(document: Document) -> Iterator[Sequence[Cell]]:
+    decisions = {decision.code: decision for decision in document.decisions}
+    for one in document.indicators:
+        yield from target_rows(one, decisions)
+
+
+def _columns(_: Holdings) -> Rows:
+    return codebook.column_rows((one.file, one.title, one.columns, one.required) for one in TABLES)
+
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        stem="indicators",
+        title=later("指標の一覧"),
+        about=later("最新の数値と判定を、1行に1指標"),
+        columns=particulars.INDICATOR_COLUMNS,
+        key=("code",),
+        rows=lambda held: particulars.indicator_rows(held.document),
+        required=("plan_code", "edition_as_of", "edition_number", "code", "name", "fictitious", "kind", "kind_label")
+        + ("shape", "shape_label", "direction", "direction_label", "unit"),
+    ),
+    OBSERVATIONS,
+    TARGETS,
+    Table(
+        stem="divisions",
+        title=later("責任課"),
+        about=later("1行に1つの課"),
+        columns=particulars.DIVISION_COLUMNS,
+        key=("indicator_code", "sequence"),
+        rows=lambda held: particulars.division_rows(held.document),
+        required=particulars.DIVISION_COLUMNS,
+        refers=_INDICATOR,
+    ),
+    Table(
+        stem="notes",
+        title=later("要因と次の一手"),
+        about=later("期間ごとの説明"),
+        columns=particulars.NOTE_COLUMNS,
+        key=("indicator_code", "period"),
+        rows=lambda held: particulars.note_rows(held.document),
+        required=("indicator_code", "period", "period_label"),
+        refers=_INDICATOR,
+    ),
+    Table(
+        stem="comparisons",
+        title=later("比較のしかた"),
+        about=later("何と比べ、その値をどう出すか"),
+        columns=particulars.COMPARISON_COLUMNS,
+        key=("indicator_code", "area_code"),
+        rows=lambda held: particulars.comparison_rows(held.document),
+        required=("indicator_code", "area_code", "comparison_method"),
+        refers=_INDICATOR,
+    ),
+    Table(
+        stem="breaks",
+        title=later("系列断絶"),
+        about=later("前後の数値を比べられない日とその理由"),
+        columns=particulars.BREAK_COLUMNS,
+        key=("indicator_code", "break_day", "sequence"),
+        rows=lambda held: particulars.break_rows(held.document),
+        required=("indicator_code", "break_day", "sequence"),
+        refers=_INDICATOR,
+    ),
+    Table(
+        stem="stages",
+        title=later("段階の名称"),
+        about=later("段階で測る指標の数値が表すもの"),
+        columns=particulars.STAGE_COLUMNS,
+        key=("indicator_code", "stage"),
+        rows=lambda held: particulars.stage_rows(held.document.indicators),
+        required=particulars.STAGE_COLUMNS,
+        refers=_INDICATOR,
+    ),
+    Table(
+        stem="missing_items",
+        title=later("足りないもの"),
+        about=later("まだ設定されていない事項"),
+        columns=particulars.MISSING_COLUMNS,
+        key=("indicator_code", "sequence"),
+        rows=lambda held: particulars.missing_rows(held.document),
+        required=particulars.MISSING_COLUMNS,
+        refers=_INDICATOR,
+    ),
+    Table(
+        stem="areas",
+        title=later("地域のコード表"),
+        about=later("地域と、地域の集合"),
+        columns=particulars.AREA_COLUMNS,
+        key=("area_code",),
+        rows=lambda held: particulars.area_rows(held.document),
+        required=("area_code", "area_name", "area_kind"),
+    ),
+    Table(
+        stem="area_members",
+        title=later("集合の構成"),
+        about=later("集合に入っている地域"),
+        columns=particulars.MEMBER_COLUMNS,
+        key=("set_code", "area_code"),
+        rows=lambda held: particulars.member_rows(held.document),
+        required=("set_code", "area_code", "area_name"),
+        refers=(("set_code", "areas", "area_code"),),
+    ),
+    Table(
+        stem="columns",
+        title=later("列の説明"),
+        about=later("すべての表の列の意味と型"),
+        columns=codebook.COLUMN_COLUMNS,
+        key=("file", "column_name"),
+        rows=_columns,
+        required=codebook.COLUMN_COLUMNS,
+        constant=True,
+    ),
+    Table(
+        stem="codes",
+        title=later("コード表"),
+        about=later("表に出てくる記号と日本語の対応"),
+        columns=codebook.CODE_COLUMNS,
+        key=("column_name", "code_value"),
+        rows=lambda held: codebook.code_rows(held.document.scale),
+        required=codebook.CODE_COLUMNS,
+    ),
+    Table(
+        stem="editions",
+        title=later("更新履歴"),
+        about=later("この版までに公表した版"),
+        columns=particulars.EDITION_COLUMNS,
+        key=("edition_as_of", "edition_number"),
+        rows=lambda held: particulars.edition_rows(held.editions),
+        required=("edition_as_of", "edition_number", "indicators", "is_this_edition"),
+    ),
+    Table(
+        stem="format_changes",
+        title=later("形式の変更履歴"),
+        about=later("列やファイルを改めた記録"),
+        columns=formatlog.FORMAT_COLUMNS,
+        key=("format_version", "sequence"),
+        rows=lambda _: formatlog.format_rows(),
+        required=("format_version", "sequence", "changed_on", "change"),
+        constant=True,
+    ),
 )
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""Every table of an Edition, in the order they are offered."""
+BY_STEM = {one.stem: one for one in TABLES}
 
 
-def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """A file: BOM, header, records ended by CRLF."""
-    lines = [",".join(columns)]
-    lines += [",".join(map(_cell, row)) for row in rows]
-    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
+@lru_cache(maxsize=2 * len(TABLES))
+def table_bytes(stem: str, held: Holdings) -> bytes:
+    """One table as the file for programs."""
+    table = BY_STEM[stem]
+    return csv_bytes(table.columns, table.rows(held))
 
 
-def _cell(value: Cell) -> str:
-    if value is None or value == "":
-        return ""
-    if not isinstance(value, str):
-        return str(value).lower() if isinstance(value, bool) else str(value)
-    if '"' in value or "," in value or "\n" in value or "\r" in value:
-        return '"' + " ".join(value.split("\n")).replace("\r", "").replace('"', '""') + '"'
-    return value
-
-
-def text(words_: str) -> str:
-    """Free text for a cell: never a formula."""
-    return f"'{words_}" if words_.startswith(_RISKY) else words_
-
-
-def span(key: str) -> tuple[Cell, ...]:
-    """Key, Japanese label, first and last day of a period; four blanks for none."""
-    if not key:
-        return ("", "", "", "")
-    period = words.period(key)
-    return (key, period.label, period.start, period.end)
-
-
-def observation_rows(indicator: Indicator, areas: dict[str, Area]) -> Iterator[Sequence[Cell]]:
-    """実績値 of one indicator, all areas."""
-    name, source = text(indicator.name), text(indicator.source)
-    for row in indicator.observations:
-        yield _observation(indicator, row, name, source, words.area_name(areas, row.area))
-
-
-def _observation(indicator: Indicator, row: Observation, name: str, source: str, area: str) -> Sequence[Cell]:
-    return (
-        indicator.code,
-        name,
-        indicator.fictitious,
-        row.area,
-        area,
-        *span(row.period),
-        text(row.dimension),
-        row.value,
-        indicator.unit,
-        row.missing,
-        words.missing_label(row.missing) if row.missing else "",
-        row.as_of,
-        row.published_on,
-        row.provisional,
-        row.origin,
-        source,
-        text(row.source_release),
-    )
+def records_in(content: bytes) -> int:
+    """How many records a file for programs holds: every record is one line."""
+    return content.count(b"\r\n") - 1
 
 
 def observations_csv(indicators: Iterable[Indicator], areas: Iterable[Area]) -> bytes:
-    """All 実績値 of an Edition, or of one indicator."""
-    by_code = {area.code: area for area in areas}
-    return csv_bytes(OBSERVATION_COLUMNS, (row for one in indicators for row in observation_rows(one, by_code)))
-
-
-def targets_csv(indicators: Iterable[Indicator], decisions: Iterable[Decision]) -> bytes:
-    """All 目標値 with their history."""
-    by_code = {decision.code: decision for decision in decisions}
-    return csv_bytes(TARGET_COLUMNS, (_target(one, target, by_code) for one in indicators for target in one.targets))
-
-
-def _target(indicator: Indicator, target: Target, decisions: dict[str, Decision]) -> Sequence[Cell]:
-    decision = decisions.get(target.decision)
-    return (
-        indicator.code,
-        text(indicator.name),
-        indicator.fictitious,
-        *span(target.period),
-        target.value,
-        indicator.unit,
-        text(target.rationale),
-        target.decision,
-        text(decision.title) if decision else "",
-        decision.decided_on if decision else None,
-        target.revision,
-        target.recorded_on,
-        target.replaced_on,
-    )
-
-
-def indicators_csv(document: Document) -> bytes:
-    """One record per indicator with its newest figure and its judgement."""
-    areas = {area.code: area.name for area in document.policy_areas}
-    policies = {policy.code: policy.name for policy in document.policies}
-    rows = (_indicator(document, one, areas, policies) for one in document.indicators)
-    return csv_bytes(INDICATOR_COLUMNS, rows)
-
-
-def _indicator(document: Document, one: Indicator, areas: dict[str, str], policies: dict[str, str]) -> Sequence[Cell]:
-    labels = (one.kind, words.kind_label(one), one.shape, words.shape_label(one), one.direction)
-    return (
-        document.plan.code,
-        document.as_of,
-        document.number,
-        one.code,
-        text(one.name),
-        one.fictitious,
-        *labels,
-        words.direction_label(one),
-        one.unit,
-        one.area,
-        areas.get(one.area, ""),
-        one.policy,
-        policies.get(one.policy, ""),
-        one.parent,
-        *map(text, (one.meaning, one.formula, one.source, one.source_url, one.credit)),
-        text("；".join(f"{duty.division}:{duty.role}" for duty in one.duties)),
-        one.baseline_period,
-        *_latest(document, one),
-        *_judged(document, one),
-        one.proposal,
-        text("；".join(one.missing_items)),
-    )
-
-
-def _latest(document: Document, one: Indicator) -> Sequence[Cell]:
-    own = (row for row in one.observations if row.area == document.own_area and not row.dimension and row.value)
-    row = max(own, key=lambda row: words.period(row.period), default=None)
-    return (row.period, words.period(row.period).label, row.value, row.as_of) if row else ("", "", "", "")
-
-
-def _judged(document: Document, one: Indicator) -> Sequence[Cell]:
-    found = one.judgement
-    if found is None:
-        return ("",) * 9
-    label = words.grade_of(document.scale, found.shown).label
-    numbers = (found.rate, found.achievement, found.pace, found.expected)
-    return (found.shown, label, found.grade, text(found.reason), text(found.formula), *numbers)
-
-
-def counts(document: Document) -> tuple[tuple[str, int], ...]:
-    """How many records each file holds."""
-    return (
-        ("indicators.csv", len(document.indicators)),
-        ("observations.csv", sum(len(one.observations) for one in document.indicators)),
-        ("targets.csv", sum(len(one.targets) for one in document.indicators)),
-    )
+    """実績値 of these indicators as a file for programs."""
+    return csv_bytes(OBSERVATIONS.columns, _observations(indicators, areas))

@@ -94,11 +94,6 @@ def raw_file(path: str, content: bytes) -> SiteFile:
     return SiteFile(path, hashlib.sha256(b"raw\0" + content).hexdigest(), lambda: content)
 
 
-def derived_file(path: str, name: str, identity: str, make: Callable[[], bytes]) -> SiteFile:
-    """A file made from something whose own hash is `identity`; `name` says how."""
-    return SiteFile(path, _key(name, identity.encode()), make)
-
-
 def key_of(builder: Callable[..., bytes], content: bytes) -> str:
     """The key of what `builder` makes from a page object of these bytes."""
     return _key(_name(builder), content)

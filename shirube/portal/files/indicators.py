@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shirube.editions.document import Indicator
-from shirube.portal import opendata, paths
+from shirube.portal import paths
+from shirube.portal.files.figures import figure_files
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.pages import chart_files
 from shirube.portal.pages.embed import EMBED, embed_page
@@ -28,7 +29,7 @@ def files(parts: EditionParts, indicator: Indicator) -> Iterator[Shared]:
     yield SharedFile(f"{folder}/{FILES[HISTORY]}", chart_files.history_file, source)
     for key in keys:
         yield SharedFile(f"{folder}/{FILES[key]}", _VIEWS[key], source)
-    yield SharedFile(f"{folder}/data.csv", _indicator_csv, source)
+    yield from figure_files(parts, source, folder)
     if SPREAD in keys:
         yield SharedFile(f"{folder}/{chart_files.PREFECTURES}", chart_files.prefectures_csv, source)
 
@@ -58,6 +59,3 @@ def indicator_given(parts: EditionParts, indicator: Indicator) -> IndicatorGiven
         heirs=parts.heirs.get(indicator.code, ()),
     )
 
-
-def _indicator_csv(given: IndicatorGiven) -> bytes:
-    return opendata.observations_csv((given.indicator,), given.areas)

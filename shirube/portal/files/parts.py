@@ -9,9 +9,9 @@ from shirube.editions.changes import Change, Changes
 from shirube.editions.document import Area, Document, Indicator
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel.language import JAPANESE
-from shirube.portal import opendata
 from shirube.portal.frame import Frame, frame_of
 from shirube.portal.neighbours import changes_between
+from shirube.portal.opendata import Holdings
 from shirube.portal.pages.given import Heir, Named
 
 
@@ -26,6 +26,11 @@ class EditionParts:
         self.indicators = {one.code: one for one in self.document.indicators}
         self.areas = {one.code: one for one in self.document.areas}
         self.still: Frame = frame_of(shelved, shelf, permanent=True, language=language).still
+
+    def identity(self, path: str) -> bytes:
+        """All that a page at this path can show of this Edition and of the one before it, in a few bytes."""
+        before = self.previous.sha256 if self.previous else ""
+        return "\0".join((self.shelved.sha256, before, self.still.language, path)).encode()
 
     @cached_property
     def changes(self) -> Changes | None:
@@ -58,9 +63,14 @@ class EditionParts:
         return {code: tuple(items) for code, items in found.items()}
 
     @cached_property
-    def observations(self) -> bytes:
-        """observations.csv, made once for both addresses."""
-        return opendata.observations_csv(self.document.indicators, self.document.areas)
+    def holdings(self) -> Holdings:
+        """What the open-data tables are made from: this Edition and those before it."""
+        until = self.shelf.editions[: self.shelf.editions.index(self.shelved) + 1]
+        return Holdings(
+            identity=" ".join(one.sha256 for one in until),
+            document=self.document,
+            editions=tuple(one.document for one in until),
+        )
 
     def changes_of(self, inside: tuple[Indicator, ...]) -> Changes | None:
         """The changes of these indicators alone; None for the first Edition."""

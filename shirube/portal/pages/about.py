@@ -1,4 +1,4 @@
-"""The data page, the publisher, the first page of the site, and 404."""
+"""The publisher, the first page of the site, and 404."""
 
 from __future__ import annotations
 
@@ -9,51 +9,7 @@ from shirube.kernel.language import tr
 from shirube.portal import assets, paths
 from shirube.portal.engine import Page, render
 from shirube.portal.frame import Frame, Links, day_state, day_text
-from shirube.portal.pages.given import AboutGiven, DataGiven, HomeGiven
-
-
-@dataclass(frozen=True)
-class FileLine:
-    """One file to take along."""
-
-    name: str
-    href: str
-    what: str
-    records: str
-
-
-@dataclass(frozen=True)
-class DataView:
-    """データ."""
-
-    files: tuple[FileLine, ...]
-    sha256: str
-    schema_version: str
-    rule_version: str
-    credits: tuple[str, ...]
-
-
-_FILES = (
-    ("indicators.csv", "指標の一覧。最新の数値と判定を1行に1指標で"),
-    ("observations.csv", "実績値。全国や他県の値も含め、1行に1つの数値で"),
-    ("targets.csv", "目標値。理由・決定・改定の記録つき"),
-    ("columns.csv", "CSVの列の説明"),
-    ("codes.csv", "CSVに出てくる記号と日本語の対応"),
-    ("edition.json", "この版のすべて（このサイトはこのファイルだけから作られています）"),
-    ("edition.json.sha256", "edition.jsonが改変されていないことを確かめるためのSHA-256"),
-    ("schema.json", "edition.jsonの形（JSON Schema）"),
-)
-
-
-def data_page(given: DataGiven) -> bytes:
-    """データ."""
-    links, sizes = Links(given.frame, given.path), dict(given.sizes)
-    files = tuple(
-        FileLine(name, links.file(f"data/{name}"), what, f"{sizes[name]:,}行" if name in sizes else "")
-        for name, what in _FILES
-    )
-    view = DataView(files, given.sha256, given.schema_version, given.rule_version, given.credits)
-    return render(Page("data.html", given.path, "データ", view, "data"), given.frame)
+from shirube.portal.pages.given import AboutGiven, HomeGiven
 
 
 @dataclass(frozen=True)
@@ -129,7 +85,7 @@ def home_page(given: HomeGiven) -> bytes:
 
 def missing_page(given: HomeGiven) -> bytes:
     """404: one page for every address that does not exist; whoever serves it lets its links start at the root."""
-    return _front_page("missing.html", "404.html", "ページが見つかりません", given)
+    return _front_page("missing.html", "404.html", tr("ページが見つかりません"), given)
 
 
 def _front_page(template: str, path: str, title: str, given: HomeGiven, cards: tuple[PlanCard, ...] = ()) -> bytes:

@@ -122,16 +122,6 @@ class MethodGiven(Given, frozen=True, kw_only=True):
     indicators: tuple[Indicator, ...]
 
 
-class DataGiven(Given, frozen=True, kw_only=True):
-    """The data page: the manifest's hash and how many rows each file holds."""
-
-    sha256: str
-    sizes: tuple[tuple[str, int], ...]
-    schema_version: str
-    rule_version: str
-    credits: tuple[str, ...]
-
-
 class EditionLine(msgspec.Struct, frozen=True, kw_only=True):
     """One Edition in the archive."""
 

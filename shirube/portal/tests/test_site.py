@@ -13,7 +13,7 @@ import pytest
 from msgspec import structs
 
 from shirube.editions.shelf import Shelf
-from shirube.portal import assets
+from shirube.portal import assets, opendata
 from shirube.portal.site import site_files
 from shirube.portal.tests import sample
 
@@ -37,10 +37,12 @@ def test_every_kind_of_page_is_there(site):
     for base in ("mihon", NOW, OLD):
         for name in ("", "dashboard/", "tree/", "areas/A1/", "areas/A4/", "indicators/K01/", "changes/", "method/"):
             expected.add(f"{base}/{name}index.html")
-        expected |= {f"{base}/indicators/K01/{name}" for name in ("data.csv", "chart.svg")}
+        figures = ("data.csv", "data-excel.csv", "data.xlsx", "data.csv-metadata.json", "chart.svg")
+        expected |= {f"{base}/indicators/K01/{name}" for name in figures}
         files = ("index.html", "edition.json", "edition.json.sha256", "schema.json")
-        tables = ("indicators.csv", "observations.csv", "targets.csv", "columns.csv", "codes.csv")
-        expected |= {f"{base}/data/{name}" for name in files + tables}
+        files += ("catalog.jsonld", "csv-metadata.json", "README.txt")
+        tables = {name for table in opendata.TABLES for name in (table.file, table.excel_file)}
+        expected |= {f"{base}/data/{name}" for name in tables.union(files)}
     expected |= {f"mihon/{name}/index.html" for name in ("editions", "errata", "about")}
     assert expected - set(site) == set()
 
@@ -166,7 +168,8 @@ def test_one_changed_figure_changes_the_keys_of_the_pages_that_show_it_alone():
     after = Shelf((*before.editions[:-1], latest), before.errata)
     old, new = ({file.path: file.key for file in site_files([shelf])} for shelf in (before, after))
     moved = {path.removeprefix(NOW).removeprefix("mihon").lstrip("/") for path in old if old[path] != new[path]}
-    assert moved == {
+    tables = [one for one in opendata.TABLES if not one.constant]
+    assert moved == {f"data/{name}" for table in tables for name in (table.file, table.excel_file)} | {
         "index.html",
         "dashboard/index.html",
         "tree/index.html",
@@ -176,15 +179,16 @@ def test_one_changed_figure_changes_the_keys_of_the_pages_that_show_it_alone():
         "briefs/R01/index.html",
         "briefs/areas/A1/index.html",
         "indicators/R01/data.csv",
+        "indicators/R01/data-excel.csv",
+        "indicators/R01/data.xlsx",
         "indicators/R01/chart.svg",
         "indicators/R01/chart-compare.svg",
         "indicators/R01/embed.html",
         "data/index.html",
         "data/edition.json",
         "data/edition.json.sha256",
-        "data/indicators.csv",
-        "data/observations.csv",
-        "data/targets.csv",
+        "data/catalog.jsonld",
+        "data/README.txt",
         "editions/index.html",
         "editions/2024-03-31-1/changes/index.html",
         "ways/nouka/index.html",
