@@ -31,10 +31,9 @@ def made() -> dict[str, bytes]:
 
 
 def test_the_files_of_the_views(made):
-    assert list(made) == [
-        "index.html", "embed.html", "chart.svg", "chart-compare.svg", "chart-spread.svg", "chart-map.svg",
-        "data.csv", "prefectures.csv",
-    ]  # fmt: skip
+    charts = [name for name in made if name.endswith(".svg")]
+    assert charts == ["chart.svg", "chart-compare.svg", "chart-spread.svg", "chart-map.svg"]
+    assert {"index.html", "embed.html", "data.csv", "prefectures.csv"} <= set(made)
 
 
 @pytest.mark.parametrize("name", ["chart", "chart-compare", "chart-spread", "chart-map"])
