@@ -17,7 +17,7 @@ from django.conf import settings  # noqa: E402
 from django.core.management import execute_from_command_line  # noqa: E402
 from django.db import OperationalError  # noqa: E402
 
-from shirube.config.commands import demo, editions, gallery, plans, running  # noqa: E402
+from shirube.config.commands import demo, editions, gallery, plans, publishing, running  # noqa: E402
 from shirube.kernel.refusals import NotHere, Refusal  # noqa: E402
 from shirube.kernel.storage import why_not_stored  # noqa: E402
 
@@ -63,8 +63,10 @@ for command in (
     demo.demo,
     editions.verify_command,
     editions.schema_command,
-    editions.publish_command,
-    editions.roll_back_command,
+    publishing.publish_command,
+    publishing.releases_command,
+    publishing.roll_back_command,
+    publishing.release_group,
     plans.plan,
     plans.import_command,
     plans.areas_command,

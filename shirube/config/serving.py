@@ -1,4 +1,4 @@
-"""Running the two long-lived processes: the server, and the worker that publishes when a time comes."""
+"""Running the two long-lived processes together: the server, and the worker that publishes when a time comes."""
 
 from __future__ import annotations
 
@@ -10,28 +10,7 @@ import sys
 import time
 from types import FrameType
 
-from django.conf import settings
-from django.db import DatabaseError, connection
-
-from shirube.editions.queries import public_shelves, publication_state
-from shirube.kernel import clock
-from shirube.kernel.db import reading
-from shirube.kernel.refusals import NotSo, Refusal
-from shirube.portal.publish import Release, publish
-from shirube.portal.site import SiteOptions
-from shirube.portal.writing import Report
-
-POLL_SECONDS = 2.0
-RETRY_SECONDS = 30.0
-
-
-def publish_now(report: Report | None = None) -> Release | None:
-    """Publish what is public at this moment; None when nothing is, so that there is no site to make."""
-    moment = clock.now()
-    with reading():
-        shelves = public_shelves(moment)
-    options = SiteOptions(languages=settings.SITE_LANGUAGES)
-    return publish(shelves, settings.SITE, at=moment, options=options, report=report) if shelves else None
+from shirube.kernel.refusals import NotSo
 
 
 def refuse_taken(port: int, *, host: str = "127.0.0.1") -> None:
@@ -86,31 +65,3 @@ def _end(running: list[subprocess.Popen[bytes]]) -> None:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
-
-
-def work() -> None:
-    """Publish whenever what is public differs from what is served; never returns.
-
-    Comparing costs rendering keys only when a publication was recorded, opened or withdrawn, or an erratum added.
-    """
-    seen: object = None
-    while True:
-        seen, pause = publish_if_changed(seen)
-        time.sleep(pause)
-
-
-def publish_if_changed(seen: object) -> tuple[object, float]:
-    """One look: the state now served, and the seconds until the next look.
-
-    When it cannot be published the old release stays, `seen` is handed back, and it is tried again later.
-    """
-    try:
-        state = publication_state(clock.now())
-        if state != seen:
-            publish_now()
-        return state, POLL_SECONDS
-    except (Refusal, OSError, DatabaseError) as problem:
-        connection.close()
-        wait = f"{RETRY_SECONDS:.0f}秒後にやり直します"
-        print(f"公表できませんでした（{wait}）：{problem}", file=sys.stderr, flush=True)
-        return seen, RETRY_SECONDS

@@ -18,6 +18,8 @@ env = Env()
 ROOT = Path(__file__).resolve().parents[2]
 HOME = env.path("SHIRUBE_HOME", ROOT / "var" / "home")
 SITE = HOME / "site"
+PREPARED = HOME / "prepared"
+RELEASE_KEY = HOME / "release-key.pem"
 UPLOADS = HOME / "uploads"
 
 DEBUG = False

@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 import msgspec
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Max, Min, Q
 
 from shirube.editions.encoding import decode
-from shirube.editions.models import Edition, Erratum, FreezeRequest
+from shirube.editions.models import Edition, Erratum, FreezeRequest, Publication
 from shirube.editions.shelf import ErratumNote, Shelf, Shelved
 from shirube.editions.words import Stage
 from shirube.plans.models import Plan
@@ -111,3 +111,17 @@ def open_request(plan: Plan) -> FreezeRequest | None:
 def publication_state(at: datetime) -> tuple[tuple[int, ...], int]:
     """What a publisher compares to know whether to run: the open Editions and the number of errata. Two queries."""
     return tuple(_opened(at).values_list("pk", flat=True)), Erratum.objects.count()
+
+
+def public_hashes(at: datetime) -> frozenset[str]:
+    """The SHA-256 of every Edition public at this moment. One query."""
+    return frozenset(_opened(at).values_list("sha256", flat=True))
+
+
+def next_change(at: datetime) -> datetime | None:
+    """The first moment after this one at which an Edition opens or is withdrawn; None when none is set. One query."""
+    moments = Publication.objects.aggregate(
+        opens=Min("opens_at", filter=Q(opens_at__gt=at)),
+        ends=Min("withdrawn_at", filter=Q(withdrawn_at__gt=at)),
+    )
+    return min((moment for moment in moments.values() if moment is not None), default=None)

@@ -1,32 +1,42 @@
-"""公表: write the whole site into a fresh folder beside the old one, check its links, then switch.
+"""公表: write the whole site into a fresh folder, check its links, then switch. `releases.py` says what stands where.
 
-    site/current            symlink to the release that is served
-    site/releases/<id>/     one complete site; unchanged files are hard links to the release before
-    site/releases/<id>.json what was rendered from what, kept outside the public folder
-
-A reader sees one release or the next, never a mixture; a failed publication leaves the old one untouched.
+Unchanged files are hard links to the release before. A reader sees one release or the next, never a mixture; a failed
+publication leaves the old one untouched. A release may be prepared before its time, outside the public folder.
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from shirube.editions.shelf import Shelf
-from shirube.kernel.refusals import NotNow, NotSo
+from shirube.kernel.refusals import NotSo
 from shirube.portal.links import broken_links
+from shirube.portal.releases import (
+    NOTE,
+    carry,
+    content_named,
+    current_folder,
+    drop_old,
+    lift,
+    next_sequence,
+    only_one,
+    point,
+    sync_folder,
+)
 from shirube.portal.site import PLAIN, SiteFile, SiteOptions, site_files
 from shirube.portal.writing import Kept, Report, Written, write_files
 
-KEPT_RELEASES = 5
+__all__ = ["Prepared", "Release", "Unpublishable", "current_folder", "prepare", "publish", "release", "serve"]
+
+Rows = Sequence[dict[str, str]]
+"""The Editions of a release as release.json names them: plan, edition, stage, sha256."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,22 @@ class Release:
     rendered: int
     bytes: int
     switched: bool
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A complete site that nobody is sent to yet. Equal `identity`, equal files."""
+
+    folder: Path
+    identity: str
+    editions: Rows
+    written: Written
+    bytes: int
+
+    @property
+    def index(self) -> Path:
+        """What was rendered from what, beside the folder."""
+        return self.folder.with_name(f"{self.folder.name}.json")
 
 
 class Unpublishable(NotSo):
@@ -54,12 +80,17 @@ def publish(
     report: Report | None = None,
 ) -> Release:
     """Publish exactly these shelves into `site`; see `release`."""
-    editions = [
+    files = list(site_files(shelves, options))
+    return release(files, site, at=at, editions=edition_rows(shelves), report=report)
+
+
+def edition_rows(shelves: Sequence[Shelf]) -> list[dict[str, str]]:
+    """The Editions of these shelves as release.json names them."""
+    return [
         {"plan": one.document.plan.code, "edition": one.slug, "stage": one.document.stage, "sha256": one.sha256}
         for shelf in shelves
         for one in shelf.editions
     ]
-    return release(list(site_files(shelves, options)), site, at=at, editions=editions, report=report)
 
 
 def release(
@@ -67,52 +98,67 @@ def release(
     site: Path,
     *,
     at: datetime,
-    editions: Sequence[dict[str, str]] = (),
+    editions: Rows = (),
     report: Report | None = None,
 ) -> Release:
-    """Make a release of these files and serve it. Same files as the current release: nothing is switched.
+    """Make a release of these files and serve it; a rollback ends. Same files as the current release: no switch.
 
     `at` and `editions` go into release.json alone. `report(done, total)` is called as files are made. Raises
     Unpublishable with the old release left in place.
     """
-    with _only_one(site):
-        _check_paths(files)
-        old, old_index = _current(site)
+    with only_one(site):
         identity = _identity(files)
-        if old is not None and old.name.endswith(identity):
-            return Release(old.name, old, len(files), 0, _size(old), switched=False)
-        name = f"{at.strftime('%Y%m%dT%H%M%SZ')}-{identity}"
-        fresh = site / "releases" / f".fresh-{name}"
-        shutil.rmtree(fresh, ignore_errors=True)
-        written = write_files(files, fresh, old, old_index, report)
-        _check_links(written.index)
-        _write_release_note(fresh, name, at, editions, len(files))
-        return _switch(site, fresh, name, written)
+        same = _same(site, identity)
+        if same is not None:
+            return same
+        return _switch(site, _written(files, site, site / "releases", identity, editions, report), at)
 
 
-def roll_back(site: Path) -> str:
-    """Serve the release before the current one again; returns its id. Raises NotNow when there is none."""
-    with _only_one(site):
-        current, _ = _current(site)
-        names = sorted(folder.name for folder in _releases(site))
-        if current is None or current.name not in names or names.index(current.name) == 0:
-            raise NotNow("戻せる前の公表がありません。")
-        name = names[names.index(current.name) - 1]
-        _point(site, name)
-        return name
+def prepare(files: Sequence[SiteFile], site: Path, *, aside: Path, editions: Rows = ()) -> Prepared:
+    """Make everything of a later release in the folder `aside`, on the same disk; what stood there is deleted.
+
+    Only the owner of the process may read it there. Raises Unpublishable.
+    """
+    with only_one(site):
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(mode=0o700, parents=True)
+        return _written(files, site, aside, _identity(files), editions, None)
 
 
-def current_folder(site: Path) -> Path | None:
-    """The folder of the release being served; None before the first publication."""
-    return _current(site)[0]
+def serve(prepared: Prepared, site: Path, *, at: datetime) -> Release:
+    """Switch to a prepared release: a rename, whatever its size. Raises OSError when its folder is gone."""
+    with only_one(site):
+        same = _same(site, prepared.identity)
+        if same is not None:
+            shutil.rmtree(prepared.folder)
+            prepared.index.unlink()
+            return same
+        return _switch(site, prepared, at)
 
 
-@contextmanager
-def _only_one(site: Path) -> Iterator[None]:
-    (site / "releases").mkdir(parents=True, exist_ok=True)
-    with (site / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+def _same(site: Path, identity: str) -> Release | None:
+    """The release being served, when it already holds these files."""
+    folder = current_folder(site)
+    if folder is None or not folder.name.endswith(f"-{identity}"):
+        return None
+    lift(site)
+    return Release(folder.name, folder, len(_index(folder)), 0, _size(folder), switched=False)
+
+
+def _written(
+    files: Sequence[SiteFile], site: Path, aside: Path, identity: str, editions: Rows, report: Report | None
+) -> Prepared:
+    _check_paths(files)
+    fresh = aside / f".fresh-{identity}"
+    shutil.rmtree(fresh, ignore_errors=True)
+    old = current_folder(site)
+    written = write_files(files, fresh, old, _index(old) if old else {}, report)
+    _check_links(written.index)
+    made = Prepared(fresh, identity, editions, written, _size(fresh))
+    rows = {path: [kept.key, list(kept.links)] for path, kept in written.index.items()}
+    made.index.write_text(json.dumps(rows), encoding="utf-8")
+    os.sync()  # every file is on the disk before anybody is sent there
+    return made
 
 
 def _check_paths(files: Sequence[SiteFile]) -> None:
@@ -140,55 +186,48 @@ def _check_links(index: dict[str, Kept]) -> None:
         raise Unpublishable(f"行き先のないリンクが{len(broken)}件あるため、公表しませんでした：{shown}")
 
 
-def _write_release_note(fresh: Path, name: str, at: datetime, editions: Sequence[dict[str, str]], count: int) -> None:
-    note = {"release": name, "published_at": at.isoformat(), "files": count, "editions": list(editions)}
-    (fresh / "release.json").write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-
-
-def _switch(site: Path, fresh: Path, name: str, written: Written) -> Release:
+def _switch(site: Path, prepared: Prepared, at: datetime) -> Release:
+    name = f"{at.strftime('%Y%m%dT%H%M%SZ')}-{prepared.identity}"
     folder = site / "releases" / name
-    size = _size(fresh)
-    rows = {path: [kept.key, list(kept.links)] for path, kept in written.index.items()}
-    (site / "releases" / f"{name}.json").write_text(json.dumps(rows), encoding="utf-8")
+    _write_release_note(prepared, name, at, next_sequence(site, at))
+    carry(site, prepared.folder, {row["sha256"] for row in prepared.editions if "sha256" in row})
     shutil.rmtree(folder, ignore_errors=True)
-    fresh.rename(folder)
-    os.sync()  # every file is on the disk before anybody is sent there
-    _point(site, name)
-    _drop_old(site, name)
-    return Release(name, folder, len(written.index), written.made, size, switched=True)
-
-
-def _point(site: Path, name: str) -> None:
-    step = site / ".current-next"
-    step.unlink(missing_ok=True)
-    step.symlink_to(Path("releases") / name)
-    step.replace(site / "current")
-
-
-def _drop_old(site: Path, current: str) -> None:
-    names = sorted(folder.name for folder in _releases(site))
-    for name in names[:-KEPT_RELEASES]:
-        if name != current:
-            shutil.rmtree(site / "releases" / name)
-            (site / "releases" / f"{name}.json").unlink(missing_ok=True)
+    prepared.index.replace(folder.with_name(f"{name}.json"))
+    prepared.folder.rename(folder)
+    sync_folder(folder.parent)
+    point(site, name)
+    lift(site)
+    drop_old(site)
     for left_over in (site / "releases").glob(".fresh-*"):
-        shutil.rmtree(left_over)
+        if left_over.is_dir():
+            shutil.rmtree(left_over)
+        else:
+            left_over.unlink()
+    return Release(name, folder, len(prepared.written.index), prepared.written.made, prepared.bytes, switched=True)
 
 
-def _releases(site: Path) -> list[Path]:
-    return [path for path in (site / "releases").iterdir() if path.is_dir() and not path.name.startswith(".")]
+def _write_release_note(prepared: Prepared, name: str, at: datetime, sequence: int) -> None:
+    note = {
+        "release": name,
+        "sequence": sequence,
+        "published_at": at.isoformat(),
+        "files": len(prepared.written.index),
+        "editions": list(prepared.editions),
+        "assets": sorted(path for path in prepared.written.index if content_named(path)),
+    }
+    with (prepared.folder / NOTE).open("w", encoding="utf-8") as file:
+        file.write(json.dumps(note, ensure_ascii=False, indent=2) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
-def _current(site: Path) -> tuple[Path | None, dict[str, Kept]]:
-    link = site / "current"
-    if not link.is_symlink() or not link.exists():
-        return None, {}
-    folder = link.resolve()
+def _index(folder: Path) -> dict[str, Kept]:
+    """What was rendered from what in a kept release; {} when nobody knows any more."""
     notes = folder.with_name(f"{folder.name}.json")
     if not notes.exists():
-        return folder, {}
+        return {}
     rows = json.loads(notes.read_text(encoding="utf-8"))
-    return folder, {path: Kept(key, tuple(links)) for path, (key, links) in rows.items()}
+    return {path: Kept(key, tuple(links)) for path, (key, links) in rows.items()}
 
 
 def _size(folder: Path) -> int:

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 from shirube.config.demo_story import ACCOUNTS, tell
-from shirube.config.serving import publish_now, refuse_taken, serve
+from shirube.config.publishing import publish_now
+from shirube.config.serving import refuse_taken, serve
 from shirube.editions.verify import verify
 from shirube.kernel.refusals import NotSo
 from shirube.portal.publish import Release

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from shirube.config.serving import serve, work
+from shirube.config.publishing import work
+from shirube.config.serving import serve
 from shirube.kernel.refusals import NotSo
 from shirube.people.history import verify_chain
 from shirube.people.models import Body

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from shirube.kernel.refusals import NotNow
 from shirube.portal.links import broken_links, links_of
-from shirube.portal.publish import KEPT_RELEASES, Unpublishable, current_folder, release, roll_back
+from shirube.portal.publish import Unpublishable, current_folder, prepare, release, serve
+from shirube.portal.releases import KEPT_RELEASES
 from shirube.portal.site import SiteFile
 
 
@@ -76,21 +76,33 @@ def test_two_pages_at_one_place_are_refused(tmp_path):
         release([HOME, HOME], tmp_path, at=at(1))
 
 
-def test_rolling_back_serves_the_release_before(tmp_path):
-    first = release([page("index.html", "一")], tmp_path, at=at(1))
-    release([page("index.html", "二")], tmp_path, at=at(2))
-    assert roll_back(tmp_path) == first.id
-    assert (current_folder(tmp_path) / "index.html").read_text() == "一"
-    with pytest.raises(NotNow, match="戻せる前の公表がありません"):
-        roll_back(tmp_path)
-
-
 def test_old_releases_are_dropped_but_never_the_current(tmp_path):
     for hour in range(1, KEPT_RELEASES + 3):
         last = release([page("index.html", str(hour))], tmp_path, at=at(hour))
     kept = [path for path in (tmp_path / "releases").iterdir() if path.is_dir()]
     assert len(kept) == KEPT_RELEASES
     assert last.folder in kept
+
+
+def test_a_prepared_release_is_nowhere_in_the_public_folder_and_then_served_as_it_is(tmp_path):
+    site, aside = tmp_path / "site", tmp_path / "prepared"
+    first = release([page("index.html", "一")], site, at=at(1))
+    ahead = prepare([page("index.html", "二")], site, aside=aside, editions=[{"sha256": "x"}])
+    assert "二" not in {path.read_text() for path in site.rglob("*.html")}
+    assert (current_folder(site), aside.stat().st_mode & 0o777) == (first.folder, 0o700)
+    done = serve(ahead, site, at=at(2))
+    assert ((done.folder / "index.html").read_text(), done.rendered, done.switched) == ("二", 1, True)
+    assert list(aside.iterdir()) == []
+    again = release([page("index.html", "二")], site, at=at(3))
+    assert (again.id, again.switched) == (done.id, False)
+
+
+def test_what_was_prepared_and_then_published_by_hand_is_not_switched_to_again(tmp_path):
+    site, aside = tmp_path / "site", tmp_path / "prepared"
+    ahead = prepare([page("index.html", "二")], site, aside=aside)
+    by_hand = release([page("index.html", "二")], site, at=at(1))
+    done = serve(ahead, site, at=at(2))
+    assert (done.id, done.switched, list(aside.iterdir())) == (by_hand.id, False, [])
 
 
 def test_progress_is_reported_to_the_end(tmp_path):
