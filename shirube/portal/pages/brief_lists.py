@@ -25,6 +25,7 @@ from shirube.portal.series import Figures, figures_of
 _CHANGES = 10
 _BESIDE = 3
 _LONG = 120
+_NAMED_MEMBERS = 10
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _row(indicator: Indicator, given: ListGiven, areas: dict[str, Area], links: 
         marked=words.marked(indicator.name, indicator.fictitious),
         value=words.figure(sure, Decimal(latest.value or 0)) if latest else missing_now(figures.own.newest()),
         state=when(latest) if latest else "",
-        target=_target(figures) if final else NO_TARGET,
+        target=_target(figures) if final else tr(NO_TARGET),
         grade=grade,
         no_grade="" if grade else _no_grade(indicator, given.own_area),
         beside=beside(figures)[: _BESIDE + 1],
@@ -154,7 +155,7 @@ def _row(indicator: Indicator, given: ListGiven, areas: dict[str, Area], links: 
 def _target(figures: Figures) -> str:
     final = figures.final()
     if final is None:
-        return NO_TARGET
+        return tr(NO_TARGET)
     value = words.figure(figures.indicator, Decimal(final.value))
     return tr("{value}（{period}）", value=value, period=words.era_period(final.period))
 
@@ -166,10 +167,16 @@ def _no_grade(indicator: Indicator, own_area: str) -> str:
 
 
 def _sets(inside: tuple[Indicator, ...], areas: dict[str, Area]) -> tuple[Fact, ...]:
-    """The sets the table compares with, and what each is made of."""
+    """The sets the table compares with, and what each is made of; of a large one how many."""
     codes = sorted({one.area for indicator in inside for one in indicator.comparisons})
     found = (areas[code] for code in codes if code in areas and areas[code].members)
-    return tuple(Fact(one.name, "・".join(words.area_name(areas, code) for code in one.members)) for one in found)
+    return tuple(Fact(one.name, _members(one, areas)) for one in found)
+
+
+def _members(area: Area, areas: dict[str, Area]) -> str:
+    if len(area.members) > _NAMED_MEMBERS:
+        return tr("構成する{count}団体", count=len(area.members))
+    return tr("・").join(words.area_name(areas, code) for code in area.members)
 
 
 def _changes(given: ListGiven) -> Iterator[Fact]:

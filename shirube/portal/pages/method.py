@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from shirube.charts.walk import WalkLine, WalkSize, draw_walk
 from shirube.editions.document import GradeText, Indicator, ScaleText
-from shirube.kernel.language import tr
+from shirube.kernel.language import later, tr
 from shirube.portal import words
 from shirube.portal.engine import Page
 from shirube.portal.frame import Links
@@ -20,6 +20,8 @@ from shirube.portal.pages.method_words import NO_GRADE, PARTS, SHAPES
 from shirube.portal.parts import GradeView, Link
 from shirube.progress.facts import Shape
 from shirube.progress.scale import UNGRADED, Measure
+
+_ACTUAL = later("実績値")
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def _example(one: Indicator, scale: ScaleText, links: Links) -> Example | None:
     found = judgement_view(one, scale)
     if found is None or one.judgement is None:
         return None
-    actual = dict(one.judgement.inputs).get("実績値", "")
+    actual = dict(one.judgement.inputs).get(_ACTUAL, "")
     return Example(
         indicator=Link(one.name, links.indicator(one.code)),
         fictitious=words.marked(one.name, one.fictitious),
