@@ -121,7 +121,7 @@ check_names() {
 
 unpack() {
     mkdir -- "$WORK/new"
-    tar -xzf "$FILE" -C "$WORK/new" --no-same-owner --no-same-permissions --keep-old-files ||
+    tar -xzf "$FILE" -C "$WORK/new" --no-same-owner --no-same-permissions --keep-old-files --touch ||
         refuse "展開できません（空き容量を確かめてください）。"
     [ -z "$(find "$WORK/new" ! -type f ! -type d)" ] || refuse "普通のファイルではないものが入っています。"
     (cd "$WORK/new" && sha256sum --check --strict --quiet "$WORK/signed/manifest.sha256") >/dev/null 2>&1 ||

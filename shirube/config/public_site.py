@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.views.decorators.http import require_safe
 
 from shirube.people.access import access, anyone
+from shirube.portal.headers import headers_of
 from shirube.portal.pages.embed import EMBED
 from shirube.portal.publish import current_folder
 from shirube.portal.serving import file_of, file_response
@@ -33,19 +34,22 @@ def site_file(request: HttpRequest, path: str = "") -> HttpResponseBase:
         return _missing(folder)
     if path and file.name == "index.html" and not path.endswith(("/", ".html")):
         return HttpResponseRedirect(f"/{path}/")
-    response = file_response(file, cache="public, max-age=60")
-    return _framed(response) if file.name == EMBED else response
+    return _with_headers(file_response(file, cache=""), file.relative_to(folder).as_posix())
 
 
-def _framed(response: HttpResponseBase) -> HttpResponseBase:
-    """The fragment of an indicator is made for frames of other sites: it has no script, no form and no cookie."""
-    response.xframe_options_exempt = True  # type: ignore[attr-defined]
-    response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]
+def _with_headers(response: HttpResponseBase, path: str) -> HttpResponseBase:
+    """What the table says of the file; HTTPS is promised by whatever stands before this server, if it speaks it."""
+    for name, value in headers_of(path).items():
+        if name != "Strict-Transport-Security":
+            response[name] = value
+    # The fragment of an indicator is made for frames of other sites: it has no script, no form and no cookie.
+    response.xframe_options_exempt = path.endswith(EMBED)  # type: ignore[attr-defined]
     return response
 
 
-def _missing(folder: Path) -> HttpResponse:
+def _missing(folder: Path) -> HttpResponseBase:
     page = folder / "404.html"
     content = page.read_bytes() if page.exists() else NOTHING_YET.encode()
     content = re.sub(rb'href="(?!#)', b'href="/', content)  # relative to the root, wherever the missing page would be
-    return HttpResponse(content, status=HTTPStatus.NOT_FOUND, content_type="text/html; charset=utf-8")
+    response = HttpResponse(content, status=HTTPStatus.NOT_FOUND, content_type="text/html; charset=utf-8")
+    return _with_headers(response, "404.html")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import mimetypes
 from pathlib import Path
 
 from django.http import FileResponse
 
-_TYPES = {".csv": "text/csv", ".svg": "image/svg+xml", ".json": "application/json", ".sha256": "text/plain"}
-_TEXT = (".html", ".css", ".csv", ".txt", ".svg", ".sha256")
+from shirube.portal.headers import type_of
 
 
 def file_of(folder: Path, path: str) -> Path | None:
@@ -25,8 +23,7 @@ def file_of(folder: Path, path: str) -> Path | None:
 
 def file_response(file: Path, *, cache: str) -> FileResponse:
     """The file with its type and charset said, never guessed by the reader. `cache` is the Cache-Control."""
-    kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    response = FileResponse(file.open("rb"), content_type=f"{kind}; charset=utf-8" if file.suffix in _TEXT else kind)
+    response = FileResponse(file.open("rb"), content_type=type_of(file.name))
     response["Cache-Control"] = cache
     response["X-Content-Type-Options"] = "nosniff"
     return response
