@@ -10,6 +10,9 @@ from shirube.portal.engine import Page, render
 from shirube.portal.frame import Links
 from shirube.portal.pages.given_data import DataGiven, FileSize, IndicatorFiles
 
+_MAIN = ("indicators", "observations", "targets")
+"""The tables most readers look for."""
+
 
 @dataclass(frozen=True)
 class FileLink:
@@ -32,6 +35,14 @@ class TableLine:
 
 
 @dataclass(frozen=True)
+class TableGroup:
+    """Tables for one purpose."""
+
+    name: str
+    tables: tuple[TableLine, ...]
+
+
+@dataclass(frozen=True)
 class BookLine:
     """The workbook of one indicator."""
 
@@ -51,9 +62,12 @@ class BookGroup:
 
 @dataclass(frozen=True)
 class DataView:
-    """データ. `here` tells whether the page stands at the Edition's own address; `sample` is a line for a shell."""
+    """データ. `here` tells whether the page stands at the Edition's own address.
 
-    tables: tuple[TableLine, ...]
+    `folder` is where it stands below the site's root; the other two are its two addresses.
+    """
+
+    tables: tuple[TableGroup, ...]
     groups: tuple[BookGroup, ...]
     indicators: int
     edition: FileLink
@@ -66,7 +80,9 @@ class DataView:
     codes: FileLink
     changes: FileLink
     editions: FileLink
-    sample: str
+    folder: str
+    latest_folder: str
+    fixed_folder: str
     here: bool
     latest: str
     fixed: str
@@ -92,7 +108,7 @@ def _view(given: DataGiven) -> DataView:
         return FileLink(name, links.file(f"data/{name}"), size)
 
     return DataView(
-        tables=tuple(_table(one, links) for one in given.tables),
+        tables=_tables(given.tables, links),
         groups=tuple(_group(name, inside, links) for name, inside in given.policy_areas),
         indicators=sum(len(inside) for _, inside in given.policy_areas),
         edition=file("edition.json", size_text(given.edition_bytes)),
@@ -105,7 +121,9 @@ def _view(given: DataGiven) -> DataView:
         codes=file("codes.csv"),
         changes=file("format_changes.csv"),
         editions=file("editions.csv"),
-        sample=tr("curl -O このページの住所/{file}", file="observations.csv"),
+        folder=_folder(given.path),
+        latest_folder=_folder(paths.page(frame.root, "data")),
+        fixed_folder=_folder(paths.page(frame.root, "editions", frame.slug, "data")),
         here=frame.permanent,
         latest=links.plan_page("data"),
         fixed=links.edition(frame.slug, "data"),
@@ -115,6 +133,16 @@ def _view(given: DataGiven) -> DataView:
         format_version=given.format_version,
         credits=given.credits,
     )
+
+
+def _folder(page: str) -> str:
+    return page.removesuffix("index.html")
+
+
+def _tables(sizes: tuple[FileSize, ...], links: Links) -> tuple[TableGroup, ...]:
+    mains = tuple(_table(one, links) for one in sizes if one.stem in _MAIN)
+    others = tuple(_table(one, links) for one in sizes if one.stem not in _MAIN)
+    return (TableGroup(tr("おもな表"), mains), TableGroup(tr("ほかの表と、読み方の表"), others))
 
 
 def _table(one: FileSize, links: Links) -> TableLine:
