@@ -19,7 +19,7 @@ _THRESHOLDS = (WalkKind.HOLD, *UPWARD, *DOWNWARD)
 
 @drawing
 def draw_walk(walk: WalkLine, size: WalkSize = WalkSize.FULL) -> str:
-    """The walk line as SVG text, 640 px (FULL) or 340 px (COMPACT) wide; letters are 12 px or more in both.
+    """The walk line as SVG text, 640 px (FULL), 340 px (COMPACT) or 248 px (ROW) wide; letters are 12 px or more.
 
     Without a target, or toward a target without a baseline, there is no way to show: a strip of words says so.
     A target equal to its baseline is drawn as 維持.

@@ -29,10 +29,14 @@ class WalkKind(StrEnum):
 
 
 class WalkSize(StrEnum):
-    """FULL is 640 px wide, for the indicator page; COMPACT 340 px, for rows, phones and narrow columns."""
+    """FULL is 640 px wide, for the indicator page; COMPACT 340 px, for phones and narrow columns.
+
+    ROW is 248 px, for a row of a table: where we are and where we go stand in its other columns.
+    """
 
     FULL = "full"
     COMPACT = "compact"
+    ROW = "row"
 
 
 @dataclass(frozen=True)

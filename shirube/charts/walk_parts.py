@@ -19,7 +19,10 @@ GAP = 14
 
 @dataclass(frozen=True)
 class Frame:
-    """Where things stand, in px. The track runs from `start` to `goal`; the margins hold what lies outside it."""
+    """Where things stand, in px. The track runs from `start` to `goal`; the margins hold what lies outside it.
+
+    Labels of a class in `unsaid` are left to what stands beside the picture.
+    """
 
     width: int
     height: int
@@ -31,12 +34,17 @@ class Frame:
     radius: int
     small: int
     big: int
+    unsaid: tuple[str, ...] = ()
 
 
 FRAMES = {
     WalkSize.FULL: Frame(640, 108, start=50, goal=566, top=18, track=52, bottom=90, radius=9, small=13, big=16),
     WalkSize.COMPACT: Frame(340, 92, start=44, goal=278, top=14, track=41, bottom=70, radius=8, small=12, big=14),
-}
+    WalkSize.ROW: Frame(
+        248, 64, start=34, goal=196, top=12, track=34, bottom=60, radius=7, small=12, big=12,
+        unsaid=("walk-current-label", "walk-target-label"),
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,8 @@ def stage(walk: WalkLine, value: Decimal) -> str:
 
 def lane(said: Sequence[Said], frame: Frame, y: Length) -> list[Markup]:
     """Labels side by side on one baseline: the fullest wording that fits, in the order of what they name."""
-    row = sorted((one for one in said if one.wordings), key=lambda one: one.at)
+    told = (one for one in said if one.wordings and one.class_ not in frame.unsaid)
+    row = sorted(told, key=lambda one: one.at)
     for depth in range(max((len(one.wordings) for one in row), default=0)):
         texts = [one.wordings[min(depth, len(one.wordings) - 1)] for one in row]
         placed = _placed(row, texts, frame)

@@ -41,7 +41,8 @@ def draw(walk: WalkLine, frame: Frame) -> tuple[list[Markup], int]:
         drawn.append(dot(now, frame, colour, about=current_wordings(walk)[0], provisional=walk.provisional))
     names, lines = _names(walk, frame)
     low = frame.bottom + lines * (frame.small + 4)
-    return [*drawn, *_above(walk, now, frame), *names, *_goal_label(walk, goal, frame, low + 4)], low + 14
+    goal_label = _goal_label(walk, goal, frame, low + 4)
+    return [*drawn, *_above(walk, now, frame), *names, *goal_label], low + 14 if goal_label else frame.height
 
 
 def _above(walk: WalkLine, now: Length, frame: Frame) -> list[Markup]:
@@ -79,7 +80,7 @@ def _names(walk: WalkLine, frame: Frame) -> tuple[list[Markup], int]:
     count = len(walk.stages)
     room = min((frame.goal - frame.start) // max(1, count - 1) - 8, 2 * frame.start)
     lines: list[tuple[str, ...]]
-    if frame is FRAMES[WalkSize.COMPACT] or room < 4 * frame.small:
+    if frame is not FRAMES[WalkSize.FULL] or room < 4 * frame.small:
         every = -(-28 * max(1, count - 1) // (frame.goal - frame.start))
         lines = [(str(number),) if number % every == count % every else () for number in range(1, count + 1)]
     else:

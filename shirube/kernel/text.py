@@ -11,6 +11,7 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x2
 _ALIKE = str.maketrans("髙﨑濵濱邊邉齋齊斎澤廣國櫻嶋嶌檜曻槗鷗渕", "高崎浜浜辺辺斉斉斉沢広国桜島島桧昇橋鴎淵")
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−ｰ─"), "-")
+_TILDES = dict.fromkeys(map(ord, "〜∼"), "~")
 _SETTLED = 5
 
 
@@ -42,5 +43,5 @@ def bigrams(text: str) -> tuple[str, ...]:
 
 def _fold_once(text: str) -> str:
     wide = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    alike = wide.translate(_ALIKE).translate(_HIRAGANA).translate(_DASHES)
+    alike = wide.translate(_ALIKE).translate(_HIRAGANA).translate(_DASHES).translate(_TILDES)
     return "".join(alike.split())

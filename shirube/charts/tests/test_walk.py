@@ -97,7 +97,7 @@ def test_the_sentence_that_reads_it_aloud():
         (0, "△ 現在 0時間", 0),
     ],
 )
-@pytest.mark.parametrize("size", WalkSize)
+@pytest.mark.parametrize("size", [WalkSize.FULL, WalkSize.COMPACT])
 def test_outside_the_line_is_said_in_words_and_by_an_arrow(current, words, arrows, size):
     read = Drawing(draw_walk(replace(WALK, current=Decimal(current), expected=None), size))
     assert read.texts[0] == words
@@ -155,6 +155,14 @@ LADDER = WalkLine(
     name="標準化", kind=WalkKind.STAGES, stages=("検討", "調整", "決定", "準備", "実行"), tone="late",
     current=Decimal(2), expected=Decimal(3), target=Decimal(5), target_label="令和7年度",
 )  # fmt: skip
+
+
+def test_in_a_row_the_line_leaves_now_and_target_to_the_columns_beside_it():
+    read = Drawing(draw_walk(WALK, WalkSize.ROW))
+    assert not any(text.startswith(("△ 現在", "目標")) for text in read.texts)
+    assert [text.partition(" ")[0] for text in read.texts] == ["いまごろここまで", "基準"]
+    assert [len(read.elements(name)) for name in ("walk-current", "walk-target")] == [1, 1]
+    assert "目標60時間" in read.description
 
 
 def test_a_ladder_names_its_stages_and_what_is_reached():

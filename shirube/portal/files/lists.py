@@ -1,4 +1,4 @@
-"""Pages that show many indicators: dashboard, 体系図, every 分野."""
+"""Pages that show many indicators: dashboard, 体系図, by 課 and 判定, every 分野."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from shirube.editions.document import Indicator
 from shirube.portal import paths
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.pages import plan
+from shirube.portal.pages.filters import finder_page
 from shirube.portal.pages.given import ListGiven
 from shirube.portal.sitefile import Shared, SharedPage, Source
+
+_WHOLE = ((plan.dashboard_page, "dashboard"), (plan.tree_page, "tree"), (finder_page, "finder"))
+"""Pages that show every indicator: whatever changes in the Edition, they may change."""
 
 
 def files(parts: EditionParts) -> Iterator[Shared]:
     """The plan's own pages, then one page for each 分野."""
     document = parts.document
-    for builder, names in ((plan.dashboard_page, ("dashboard",)), (plan.tree_page, ("tree",))):
-        yield SharedPage(builder, Source(list_given(parts, paths.page("", *names), document.indicators)))
+    for builder, name in _WHOLE:
+        path = paths.page("", name)
+        yield SharedPage(builder, Source(list_given(parts, path, document.indicators), parts.identity(path)))
     for area in document.policy_areas:
         path = paths.page("", "areas", area.code)
         inside = tuple(one for one in document.indicators if one.area == area.code)

@@ -8,10 +8,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from shirube.charts.tally import Segment, Tally, draw_tally
 from shirube.editions.document import Denominator, Indicator, Policy, PolicyArea
+from shirube.editions.words import AreaKind
+from shirube.kernel.language import tr
 from shirube.portal.frame import Links
 from shirube.portal.pages.given import ListGiven
 from shirube.portal.parts import Row, row_of
-from shirube.portal.words import grade_of
+from shirube.portal.words import area_name, grade_of
 from shirube.progress.rollup import Exclusion
 from shirube.progress.scale import UNGRADED
 
@@ -101,6 +103,17 @@ def rows_of(given: ListGiven, *, full: bool = True) -> dict[str, Row]:
     }
 
 
+def sets_view(given: ListGiven) -> tuple[tuple[str, str], ...]:
+    """The sets these indicators are compared with, each with its members: a name alone can be read in two ways."""
+    compared = {one.area for indicator in given.indicators for one in indicator.comparisons}
+    areas = {area.code: area for area in given.areas}
+    return tuple(
+        (area_name(areas, area.code), tr("・").join(area_name(areas, code) for code in area.members))
+        for area in given.areas
+        if area.kind == AreaKind.SET and area.code in compared
+    )
+
+
 def area_views(given: ListGiven, rows: dict[str, Row]) -> tuple[AreaView, ...]:
     """All 分野 in plan order with their rows."""
     links = Links(given.frame, given.path)
@@ -146,7 +159,8 @@ def _policy(policy: Policy, inside: list[Indicator], rows: dict[str, Row], links
 def counts_view(given: ListGiven, scope: str = "") -> CountsView:
     """The counts of the whole plan, or of one 分野."""
     segments = _segments(given, scope)
-    name = f"判定ごとの指標の数（{'、'.join(f'{one.label}{one.count}' for one in segments) or 'なし'}）"
+    each = tr("、").join(tr("{label}{count}", label=one.label, count=one.count) for one in segments)
+    name = tr("判定ごとの指標の数（{each}）", each=each or tr("なし"))
     wide, narrow = (_tally(Tally(name, segments, prefix=word, width=width)) for word, width in _TALLIES)
     return CountsView(
         sentence=scope_sentence(given, scope),
@@ -165,7 +179,7 @@ def _segments(given: ListGiven, scope: str) -> tuple[Segment, ...]:
     counted = {one.grade: one.count for one in given.counts if one.scope == scope}
     counted = dict(_of(given, scope).excluded) | counted
     return tuple(
-        Segment(grade.label, grade.mark, grade.tone, counted[grade.code])
+        Segment(tr(grade.label), grade.mark, grade.tone, counted[grade.code])
         for grade in given.scale.grades
         if counted.get(grade.code)
     )
@@ -177,27 +191,31 @@ def _of(given: ListGiven, scope: str) -> Denominator:
 
 
 def scope_sentence(given: ListGiven, scope: str) -> str:
-    """「8つの指標のうち、4つが順調、1つが遅れです」: counts of what was judged, never a mean."""
+    """「判定した8件の指標のうち、4件が順調、1件が遅れです」: counts of what was judged, never a mean."""
     total = _of(given, scope)
-    unit = "件" if total.judged > 9 else "つ"
     counted = {one.grade: one.count for one in given.counts if one.scope == scope}
     shown = [
-        f"{counted[grade.code]}{unit}が{grade.label}"
+        tr("{count}件が{grade}", count=counted[grade.code], grade=tr(grade.label))
         for grade in given.scale.grades
         if grade.code not in UNGRADED and counted.get(grade.code)
     ]
     if not shown:
-        return "判定した指標はまだありません"
-    return f"判定した{total.judged}{unit}の指標のうち、{'、'.join(shown)}です"
+        return tr("判定した指標はまだありません")
+    return tr("判定した{count}件の指標のうち、{each}です", count=total.judged, each=tr("、").join(shown))
 
 
 def _denominator(given: ListGiven, scope: str) -> str:
     total = _of(given, scope)
-    left_out = "、".join(f"{_left_out(given, reason)}{count}" for reason, count in total.excluded if count)
-    said = f"掲載している指標は{total.listed}、判定したのはそのうち{total.judged}です。"
-    return said + (f"数に入れていないもの：{left_out}。" if left_out else "") + "率の平均ではなく、数で示しています。"
+    left_out = tr("、").join(
+        tr("{label}{count}", label=_left_out(given, reason), count=count) for reason, count in total.excluded if count
+    )
+    said = tr(
+        "掲載している指標は{listed}件、判定したのはそのうち{judged}件です。", listed=total.listed, judged=total.judged
+    )
+    told = tr("数に入れていないもの：{each}。", each=left_out) if left_out else ""
+    return said + told + tr("率の平均ではなく、数で示しています。")
 
 
 def _left_out(given: ListGiven, reason: str) -> str:
     """Why indicators are not counted, in the words of the roll-up or of the scale."""
-    return next((word.label for word in Exclusion if word.value == reason), grade_of(given.scale, reason).label)
+    return next((tr(word.label) for word in Exclusion if word.value == reason), grade_of(given.scale, reason).label)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from shirube.editions.changes import Changes
 from shirube.editions.document import PlanText
+from shirube.kernel.language import tr
 from shirube.kernel.periods import AsOf
 from shirube.portal.engine import Page
 from shirube.portal.frame import Links
 from shirube.portal.pages import lists
+from shirube.portal.pages.filters import FilterView, filter_view, finder_path
 from shirube.portal.pages.given import ListGiven
 from shirube.portal.parts import Link, Row
 
@@ -19,12 +21,15 @@ class DashboardView:
     """How every indicator stands."""
 
     counts: lists.CountsView
+    filter: FilterView
+    sets: tuple[tuple[str, str], ...]
     areas: tuple[lists.AreaView, ...]
     loose: tuple[Row, ...]
     references: tuple[Row, ...]
     changed: str
     changes_href: str
     method: str
+    finder: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class AreaPageView:
 
     area: lists.AreaView
     counts: lists.CountsView
+    sets: tuple[tuple[str, str], ...]
     others: tuple[Link, ...]
     brief: str
 
@@ -52,21 +58,26 @@ def dashboard_page(given: ListGiven) -> Page:
     areas, loose = lists.area_views(given, rows), lists.loose_rows(given, rows)
     view = DashboardView(
         counts=lists.counts_view(given),
+        sets=lists.sets_view(given),
+        filter=filter_view(tuple(rows.values()), given.policy_areas, given.scale),
         areas=tuple(area for area in areas if area.rows),
         loose=loose,
         references=tuple(row for area in areas for row in area.references),
         changed=_changed(given.changes),
         changes_href=links.page("changes"),
         method=links.page("method"),
+        finder=finder_path(links),
     )
-    return Page("dashboard.html", given.path, "数字で見る", view, "dashboard")
+    said = tr("{said}。", said=view.counts.sentence)
+    return Page("dashboard.html", given.path, tr("数字で見る"), view, "dashboard", said, ("folding", "filter"))
 
 
 def tree_page(given: ListGiven) -> Page:
     """計画の体系."""
     rows = lists.rows_of(given, full=False)
     view = TreeView(given.plan, lists.area_views(given, rows), lists.loose_rows(given, rows))
-    return Page("tree.html", given.path, "計画の体系", view, "tree")
+    description = tr("基本理念から、分野、めざす姿、施策、指標へのつながりです。A4・A3横の1枚に印刷できます。")
+    return Page("tree.html", given.path, tr("計画の体系"), view, "tree", description)
 
 
 def area_page(given: ListGiven) -> Page:
@@ -76,10 +87,12 @@ def area_page(given: ListGiven) -> Page:
     view = AreaPageView(
         area=area,
         counts=lists.counts_view(given, given.focus),
+        sets=lists.sets_view(given),
         others=tuple(Link(one.name, one.href) for one in areas if one.code != given.focus),
         brief=Links(given.frame, given.path).page("briefs", "areas", given.focus),
     )
-    return Page("area.html", given.path, area.name, view, "dashboard")
+    description = tr("{area}の分野で、めざす姿と、どこまで進んでいるか。", area=area.name)
+    return Page("area.html", given.path, area.name, view, "dashboard", description)
 
 
 def _changed(changes: Changes | None) -> str:
@@ -87,4 +100,6 @@ def _changed(changes: Changes | None) -> str:
     if changes is None:
         return ""
     before = AsOf(changes.old_as_of).label
-    return f"前回（{before}）から変わった{len(changes.items)}件" if changes.items else f"前回（{before}）から変更なし"
+    if not changes.items:
+        return tr("前回（{edition}）から変更なし", edition=before)
+    return tr("前回（{edition}）から変わった{count}件", edition=before, count=len(changes.items))

@@ -48,7 +48,7 @@ def test_no_figure_walks_alone(pages, one):
 @pytest.mark.parametrize("one", LISTED, ids=lambda one: one.code)
 def test_a_row_of_the_dashboard_never_walks_alone(site, one):
     page = site["mihon/dashboard/index.html"].decode()
-    article = next(part for part in page.split("<article")[1:] if f"indicators/{one.code}/" in part)
+    article = next(part for part in page.split("<tbody")[1:] if f"indicators/{one.code}/" in part)
     assert "<dt>1年前</dt>" in article or "<dt>前の値</dt>" in article
     assert ("目標の理由" in article) == (one.judgement is not None and one.proposal != "proposed")
     assert ("の値</p>" if one.kind == "reference" else "末現在") in article
@@ -58,7 +58,7 @@ def test_a_row_of_the_dashboard_never_walks_alone(site, one):
 def test_invented_figures_say_so_everywhere(site, pages):
     for one in sample.shelf().latest.document.indicators:
         path = f"mihon/indicators/{one.code}"
-        page, chart = pages[f"{path}/index.html"], site[f"{path}/chart.svg"].decode()
+        page, chart = pages[f"{path}/index.html"], site[f"{path}/chart.svg"].decode().partition("</title>")[0]
         heading = site[f"{path}/index.html"].decode().partition("<h1>")[2].partition("</h1>")[0]
         caption = site[f"{path}/index.html"].decode().partition("<figcaption>")[2].partition("<")[0]
         rows = site[f"{path}/data.csv"].decode("utf-8-sig").splitlines()[1:]
@@ -77,16 +77,16 @@ def test_the_dashboard_opens_with_counts_and_says_what_they_are_counts_of(pages)
     text, document = plain(pages["mihon/dashboard/index.html"]), sample.shelf().latest.document
     whole = next(one for one in document.denominators if one.scope == "")
     labels = {grade.code: grade.label for grade in document.scale.grades} | {"reference": "参考統計"}
-    shown = "、".join(f"{one.count}つが{labels[one.grade]}" for one in document.counts if one.scope == "")
-    assert f"判定した{whole.judged}つの指標のうち、{shown}です" in text
+    shown = "、".join(f"{one.count}件が{labels[one.grade]}" for one in document.counts if one.scope == "")
+    assert f"判定した{whole.judged}件の指標のうち、{shown}です" in text
     left_out = "、".join(f"{labels[reason]}{count}" for reason, count in whole.excluded)
-    counted = f"掲載している指標は{whole.listed}、判定したのはそのうち{whole.judged}です。"
+    counted = f"掲載している指標は{whole.listed}件、判定したのはそのうち{whole.judged}件です。"
     assert f"{counted}数に入れていないもの：{left_out}。" in text
 
 
 def test_the_dashboard_follows_the_plan_and_says_what_changed(site):
     page = site["mihon/dashboard/index.html"].decode()
-    codes = re.findall(r'<h3><a href="[^"]*indicators/(\w+)/', page)
+    codes = re.findall(r'<a class="name" href="[^"]*indicators/(\w+)/', page)
     areas = [area.code for area in sample.shelf().latest.document.policy_areas]
     graded = [one for one in LISTED if one.kind != "reference" or one.proposal]
     assert codes[0] == "K01"

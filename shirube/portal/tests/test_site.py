@@ -173,6 +173,7 @@ def test_one_changed_figure_changes_the_keys_of_the_pages_that_show_it_alone():
         "index.html",
         "dashboard/index.html",
         "tree/index.html",
+        "finder/index.html",
         "areas/A1/index.html",
         "changes/index.html",
         "indicators/R01/index.html",
