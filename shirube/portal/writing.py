@@ -14,10 +14,12 @@ from shirube.portal.links import links_of
 from shirube.portal.sitefile import SiteFile
 
 Report = Callable[[int, int], None]
-ALONE = 200
+ALONE = 24
 """Fewer files than this are made by one process: starting others would take longer."""
 _RUN = 24
-"""Files handed to a process at a time: neighbours share drawings, so they stay together."""
+"""At most so many files are handed to a process at a time: neighbours share drawings, so they stay together."""
+_TURNS = 8
+"""A process comes back for more at least so often, so that none waits long for the others at the end."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ def _made(files: Sequence[SiteFile], fresh: Path) -> Iterator[tuple[SiteFile, tu
         return
     global _work
     _work = files
-    runs = [(start, min(start + _RUN, len(files)), fresh) for start in range(0, len(files), _RUN)]
+    length = min(_RUN, max(1, len(files) // (_TURNS * processors)))
+    runs = [(start, min(start + length, len(files)), fresh) for start in range(0, len(files), length)]
     try:
         with multiprocessing.get_context("fork").Pool(processors) as pool:
             for (start, end, _), links in zip(runs, pool.imap(_write_run, runs), strict=True):
