@@ -3,8 +3,8 @@
 from tests.journeys.house import PLAN, ROOT
 
 TEMPLATES = ROOT / "shirube" / "portal" / "templates" / "portal"
-FRAMES = ("base", "bare")
-"""Templates that only other templates extend; parts begin with an underscore."""
+FRAMES = ("base", "bare", "shell", "embed_shell")
+"""Templates that only other templates extend, or that stand around them; parts begin with an underscore."""
 ELSEWHERE = ("gallery",)
 """Templates of pages that are no part of the site, scanned by `test_gallery.py`."""
 
@@ -23,6 +23,7 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "tree": (f"/{PLAN}/tree/",),
     "area": (f"/{PLAN}/areas/sangyo/", f"/{PLAN}/areas/kiban/"),
     "indicator": tuple(f"/{PLAN}/indicators/{code}/" for code in (GRADED, REFERENCE, UNJUDGED, COMPONENT, "K-05")),
+    "embed": tuple(f"/{PLAN}/indicators/{code}/embed.html" for code in (GRADED, REFERENCE, UNJUDGED)),
     "brief": tuple(f"/{PLAN}/briefs/{code}/" for code in (GRADED, REFERENCE, UNJUDGED)),
     "brief_area": (f"/{PLAN}/briefs/areas/sangyo/", f"/{PLAN}/briefs/areas/kiban/"),
     "briefs": (f"/{PLAN}/briefs/",),
