@@ -135,12 +135,40 @@ def test_an_invented_indicator_shows_its_target_why_and_how_it_is_judged(residen
 def test_what_changed_since_last_time_is_told_and_counted(resident, office):
     resident.goto(f"{office.address}/{PLAN}/")
     press(resident.get_by_role("link", name="変わったこと", exact=True))
-    assert resident.inner_text("h1").endswith("前回（令和6年3月末現在）から71件変わりました")
-    assert resident.locator("main tbody tr").count() == 71
+    assert resident.inner_text("h1").endswith("前回（令和6年3月末現在）から72件変わりました")
+    assert resident.locator("main section:not([aria-labelledby=pairs]) tbody tr").count() == 72
     assert table(resident, "遡及改定の表")[1:] == [
         ["行政手続のオンライン申請率（架空）", "実績値 令和5年度（2023年度）", "38.6％（速報）", "37.2％"]
     ]
     assert ["総労働時間の減少幅（架空）", "判定", "▲やや遅れ", "●順調"] in table(resident, "判定の表")
+
+
+def test_what_was_merged_leads_to_its_pages_in_the_edition_before(resident, office):
+    resident.goto(f"{office.address}/{PLAN}/changes/")
+    merged = resident.get_by_role("region", name="統合の表")
+    assert merged.locator("tbody tr").count() == 1
+    press(merged.get_by_role("link", name="スマートフォン相談会の開催回数（架空）"))
+    assert resident.url.startswith(f"{office.address}{OLD}/indicators/K-11/")
+
+
+def test_a_farmer_finds_what_concerns_her_and_whom_to_call(resident, office):
+    resident.goto(f"{office.address}/{PLAN}/")
+    press(resident.get_by_role("link", name="りんご農家"))
+    assert resident.inner_text("h1") == "りんご農家"
+    assert texts(resident.locator(".concerns h3")) == ["農林水産業のDX", "働き方のDX"]
+    assert "電話 017-000-0001（架空）" in resident.locator(".call").inner_text()
+    assert not too_wide(resident)
+
+
+def test_a_resident_finds_the_figure_of_her_town_beside_the_prefectures_and_the_nations(resident, office):
+    resident.goto(f"{office.address}/{PLAN}/")
+    press(resident.get_by_role("link", name="わたしの市町村"))
+    assert resident.locator(".places a").count() == 40
+    press(resident.get_by_role("link", name="八戸市"))
+    assert texts(resident.locator(".readings dt")) == ["八戸市", "青森県", "全国"]
+    assert texts(resident.locator(".readings b")) == ["49.8", "53.6", "57.1"]
+    assert resident.locator(".grade").count() == 0
+    assert not too_wide(resident)
 
 
 def test_an_old_edition_is_read_as_it_was_under_a_banner(resident, office):
