@@ -24,7 +24,7 @@ ONCE = ("indicator_name", "fictitious", "source")
 """Columns that say the same in every row of one indicator."""
 SHEETS = ("実績値", "目標値", "列の説明", "コード表", "出典と注意")
 COLUMN_COLUMNS = columns("sheet,position,column_name,column_type,column_meaning")
-ABOUT_COLUMNS = columns("item,sequence,item_label,content")
+ABOUT_COLUMNS = columns("item_code,sequence,item_label,content")
 _CODED = ("missing_reason", "origin", "revision")
 _WIDE = {"area_name": 14, "period_label": 26, "source_release": 26, "rationale": 44, "decision_title": 30}
 _CAUTIONS = (

@@ -136,9 +136,9 @@ TABLES: tuple[Table, ...] = (
         title=later("比較のしかた"),
         about=later("何と比べ、その値をどう出すか"),
         columns=particulars.COMPARISON_COLUMNS,
-        key=("indicator_code", "area_code"),
+        key=("indicator_code", "sequence"),
         rows=lambda held: particulars.comparison_rows(held.document),
-        required=("indicator_code", "area_code", "comparison_method"),
+        required=("indicator_code", "sequence", "comparison_method"),
         refers=_INDICATOR,
     ),
     Table(

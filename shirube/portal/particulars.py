@@ -21,11 +21,16 @@ DIVISION_COLUMNS = columns("indicator_code,sequence,division,division_role,divis
 NOTE_COLUMNS = columns("indicator_code,period,period_label,cause,next_step")
 BREAK_COLUMNS = columns("indicator_code,break_day,sequence,break_reason")
 STAGE_COLUMNS = columns("indicator_code,stage,stage_name")
-COMPARISON_COLUMNS = columns("indicator_code,area_code,area_name,comparison_method,comparison_note")
+COMPARISON_COLUMNS = columns(
+    "indicator_code,sequence,area_code,standard_area_code,area_name,comparison_method,comparison_note"
+)
 MISSING_COLUMNS = columns("indicator_code,sequence,missing_item")
 AREA_COLUMNS = columns("area_code,standard_area_code,area_name,area_kind")
 MEMBER_COLUMNS = columns("set_code,area_code,standard_area_code,area_name")
 EDITION_COLUMNS = columns("edition_as_of,edition_number,published_on,indicators,is_this_edition")
+
+
+_COMMON = str.maketrans("≤≥", "≦≧")
 
 
 def indicator_rows(document: Document) -> Iterator[Sequence[Cell]]:
@@ -90,7 +95,12 @@ def _judged(document: Document, one: Indicator) -> Sequence[Cell]:
         return ("",) * 9
     label = words.grade_of(document.scale, found.shown).label
     numbers = (found.rate, found.achievement, found.pace, found.expected)
-    return (found.shown, label, found.grade, found.reason, found.formula, *numbers)
+    return (found.shown, label, found.grade, *_in_common(found.reason, found.formula), *numbers)
+
+
+def _in_common(*sentences: str) -> Iterator[str]:
+    """Sentences this program made, in characters every Japanese environment has (JIS X 0208)."""
+    return (one.translate(_COMMON) for one in sentences)
 
 
 def division_rows(document: Document) -> Iterator[Sequence[Cell]]:
@@ -122,11 +132,15 @@ def stage_rows(indicators: Iterable[Indicator]) -> Iterator[Sequence[Cell]]:
 
 
 def comparison_rows(document: Document) -> Iterator[Sequence[Cell]]:
-    """With whom an indicator is compared, and how those figures come about or why there are none."""
+    """With whom an indicator is compared, and how those figures come about or why there are none.
+
+    Without an area nobody can be compared with.
+    """
     names = {area.code: area.name for area in document.areas}
     for one in document.indicators:
-        for found in one.comparisons:
-            yield (one.code, found.area, names.get(found.area, ""), found.method, found.note)
+        for at, found in enumerate(one.comparisons, start=1):
+            place = (found.area, standard_code(found.area), names.get(found.area, ""))
+            yield (one.code, at, *place, found.method, found.note)
 
 
 def missing_rows(document: Document) -> Iterator[Sequence[Cell]]:
