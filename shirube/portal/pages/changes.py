@@ -101,7 +101,15 @@ def changes_page(given: ChangesGiven) -> bytes:
         total=len(items),
         pairs=pair_views(given.pairs, links),
     )
-    return render(Page("changes.html", given.path, tr("変わったこと"), view, "changes"), given.frame)
+    return render(Page("changes.html", given.path, tr("変わったこと"), view, "changes", _about(view)), given.frame)
+
+
+def _about(view: ChangesView) -> str:
+    if not view.before_as_of:
+        return tr("これが最初の版です。次の版から、変わったことをここでお知らせします。")
+    if not view.total:
+        return tr("前回（{before}）から変わったことはありません", before=view.before_as_of)
+    return tr("前回（{before}）から{count}件変わりました", before=view.before_as_of, count=view.total)
 
 
 def pair_views(pairs: tuple[PairLine, ...], links: Links) -> tuple[PairView, ...]:

@@ -43,7 +43,10 @@ def archive_page(given: ArchiveGiven) -> bytes:
     links = Links(given.frame, given.path)
     lines = tuple(_archived(line, at == 0, links) for at, line in enumerate(given.editions))
     view = ArchiveView(lines, pair_views(given.pairs, links))
-    return render(Page("archive.html", given.path, tr("これまでの版"), view), given.frame)
+    about = tr(
+        "公表した版は、あとから数値が改められても書き換えずに残します。それぞれの版の住所（URL）は変わりません。"
+    )
+    return render(Page("archive.html", given.path, tr("これまでの版"), view, description=about), given.frame)
 
 
 def _archived(line: EditionLine, newest: bool, links: Links) -> ArchiveLine:
@@ -86,7 +89,8 @@ def errata_page(given: ErrataGiven) -> bytes:
         )
         for one in given.errata
     )
-    return render(Page("errata.html", given.path, tr("正誤"), lines), given.frame)
+    about = tr("公表した版に誤りがあったときは、元の版を書き換えず、ここで訂正とその理由をお知らせします。")
+    return render(Page("errata.html", given.path, tr("正誤"), lines, description=about), given.frame)
 
 
 def _slug_text(slug: str) -> str:
