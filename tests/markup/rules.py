@@ -121,10 +121,12 @@ def puts_nothing_inline(page: Written) -> Iterator[str]:
 
 def keeps_blocks_out_of_lines(page: Written) -> Iterator[str]:
     for one in page.html:
+        if one.tag not in v.BLOCKS:
+            continue
         outer = next((each for each in one.around() if each.tag not in v.TRANSPARENT), page.root)
-        if one.tag in v.BLOCKS and outer.tag in v.PHRASING_ONLY:
+        if outer.tag in v.PHRASING_ONLY:
             yield f"{one} stands in {outer}"
-        if one.tag in v.BLOCKS and outer.tag == "summary" and one.tag not in v.HEADINGS:
+        if outer.tag == "summary" and one.tag not in v.HEADINGS:
             yield f"{one} stands in {outer}"
         if outer.tag in ("dt", "th") and (one.tag in v.SECTIONS or one.tag in (*v.HEADINGS, "header", "footer")):
             yield f"{one} stands in {outer}"
@@ -151,7 +153,7 @@ def builds_lists_and_tables_of_their_parts(page: Written) -> Iterator[str]:
         yield from (f"{child} stands in {one}" for child in one.elements if child.tag not in allowed)
         if one.tag != "html" and any(isinstance(part, str) and part.strip() for part in one.inside):
             yield f"letters directly in {one}"
-        if one.tag in ("ul", "ol", "dl", "table", "tr") and not one.elements:
+        if one.tag in ("ul", "ol", "dl", "table", "tr") and not one.elements and one.get("class") not in v.FILLED_LATER:
             yield f"nothing in {one}"
 
 
@@ -195,11 +197,12 @@ def _uneven(table: Element) -> Iterator[str]:
 
 def names_what_can_be_pressed(page: Written) -> Iterator[str]:
     for one in page.all("a", "button", "summary"):
-        if not one.said:
+        if not one.said and not any(outer.get("hidden") is not None for outer in one.around()):
             yield f"nothing says what it does: {one}"
         if one.tag == "a" and one.get("href") in (None, ""):
             yield f"a link to nowhere: {one}"
-        if one.tag == "button" and one.get("type") is None:
+        in_form = any(outer.tag == "form" for outer in one.around())
+        if one.tag == "button" and one.get("type") is None and not in_form:
             yield f"a button without a type: {one}"
 
 
@@ -230,7 +233,8 @@ def uses_aria_as_meant(page: Written) -> Iterator[str]:
 def leaves_no_empty_shell(page: Written) -> Iterator[str]:
     """No paragraph, item, caption or section that says nothing."""
     for one in page.all("p", "li", "caption", "figcaption", "dt", "dd", "th", "section", "figure", "option"):
-        if not one.said and not any(True for _ in one.all("svg", "input", "img")):
+        waiting = one.get("role") == "status" or one.get("hidden") is not None or one.get("aria-hidden") == "true"
+        if not one.said and not waiting and not any(True for _ in one.all("svg", "input", "img")):
             yield f"empty: {one}"
 
 

@@ -17,6 +17,8 @@ class Element:
     line: int
     attributes: list[tuple[str, str]]
     parent: Element | None
+    drawn: bool = False
+    """Whether it is part of a drawing."""
     inside: list[Element | str] = field(default_factory=list)
 
     def get(self, name: str) -> str | None:
@@ -30,10 +32,12 @@ class Element:
 
     def all(self, *tags: str) -> Iterator[Element]:
         """Every element below it, in order; of these tags alone when given."""
-        for one in self.elements:
+        waiting = self.elements[::-1]
+        while waiting:
+            one = waiting.pop()
             if not tags or one.tag in tags:
                 yield one
-            yield from one.all(*tags)
+            waiting.extend(one.elements[::-1])
 
     def around(self) -> Iterator[Element]:
         """What it stands in, the nearest first."""
@@ -53,11 +57,6 @@ class Element:
         labels = (one.get("aria-label") or one.get("alt") or "" for one in (self, *self.all()))
         return self.text.strip() or "".join(labels).strip() or (self.get("aria-labelledby") or "")
 
-    @property
-    def drawn(self) -> bool:
-        """Whether it is part of a drawing."""
-        return self.tag == "svg" or any(one.tag == "svg" for one in self.around())
-
     def __str__(self) -> str:
         """`<p id="a">, line 3`."""
         shown = "".join(f' {name}="{value}"' for name, value in self.attributes[:2])
@@ -66,20 +65,21 @@ class Element:
 
 @dataclass
 class Written:
-    """A page, and what is not closed in the order it was opened in."""
+    """A page: its elements in order, and what is not closed in the order it was opened in."""
 
     root: Element
+    elements: list[Element]
     raw: str
     misnested: list[str]
 
     def all(self, *tags: str) -> list[Element]:
         """Every element in order; of these tags alone when given."""
-        return list(self.root.all(*tags))
+        return [one for one in self.elements if one.tag in tags] if tags else self.elements
 
     @property
     def html(self) -> list[Element]:
         """Every element outside drawings."""
-        return [one for one in self.root.all() if not one.drawn]
+        return [one for one in self.elements if not one.drawn]
 
 
 class _Reader(HTMLParser):
@@ -87,11 +87,14 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Element("#page", 0, [], None)
         self.at = self.root
+        self.elements: list[Element] = []
         self.misnested: list[str] = []
 
     def _add(self, tag: str, attrs: list[tuple[str, str | None]]) -> Element:
-        made = Element(tag, self.getpos()[0], [(name, value or "") for name, value in attrs], self.at)
+        given = [(name, value or "") for name, value in attrs]
+        made = Element(tag, self.getpos()[0], given, self.at, drawn=tag == "svg" or self.at.drawn)
         self.at.inside.append(made)
+        self.elements.append(made)
         return made
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -121,4 +124,4 @@ def written(raw: str) -> Written:
     while left.parent is not None:
         reader.misnested.append(f"never closed: {left}")
         left = left.parent
-    return Written(reader.root, raw, reader.misnested)
+    return Written(reader.root, reader.elements, raw, reader.misnested)

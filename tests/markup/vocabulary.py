@@ -121,3 +121,5 @@ ARIA = _words(
     "haspopup disabled orientation roledescription busy valuenow valuemin valuemax valuetext checked"
 )
 REFERENCES = ("for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
+FILLED_LATER = ("hits",)
+"""Classes of lists that a script fills: results of a search."""
