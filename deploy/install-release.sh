@@ -16,7 +16,9 @@
 #   DIR/sequence                    the highest sequence ever installed: an older release is refused
 set -eu
 LC_ALL=C
-export LC_ALL
+TAR_OPTIONS=--force-local # a colon in a file's name is no other host; nothing of the caller's own options
+export LC_ALL TAR_OPTIONS
+unset GZIP CDPATH || true
 umask 022
 
 KEEP=5
@@ -82,6 +84,7 @@ need_commands() {
 
 take_lock() {
     mkdir -p -- "$ROOT/releases"
+    ROOT=$(cd -- "$ROOT" && pwd)
     if ! mkdir -- "$ROOT/.lock" 2>/dev/null; then
         holder=$(cat -- "$ROOT/.lock/pid" 2>/dev/null || echo 0)
         if [ "$holder" = 0 ] || kill -0 "$holder" 2>/dev/null; then
@@ -101,7 +104,7 @@ check_signature() {
     gzip -t -q -- "$FILE" 2>/dev/null || refuse "ファイルが壊れているか、途中で切れています：$FILE"
     mkdir -- "$WORK/signed"
     for name in manifest.sha256 manifest.sig; do
-        tar -xzOf "$FILE" "$name" 2>/dev/null | head -c "$LIMIT" >"$WORK/signed/$name"
+        tar -xzOf "$FILE" --occurrence=1 "$name" 2>/dev/null | head -c "$LIMIT" >"$WORK/signed/$name"
         [ -s "$WORK/signed/$name" ] || refuse "$name が入っていません。"
     done
     openssl pkeyutl -verify -pubin -inkey "$KEY" -rawin -in "$WORK/signed/manifest.sha256" \
@@ -182,7 +185,6 @@ serve() {
     rm -f -- "$ROOT/.next"
     ln -s -- "releases/$1" "$ROOT/.next"
     mv -T -- "$ROOT/.next" "$ROOT/current"
-    sync
 }
 
 drop_old() {
@@ -200,9 +202,10 @@ install_release() {
     id=$(id_of "$WORK/new/site")
     sequence=$(sequence_of "$WORK/new/site")
     if [ -z "$id" ] || [ -z "$sequence" ]; then refuse "release.json を読めません。"; fi
-    highest=$(cat -- "$ROOT/sequence" 2>/dev/null || echo 0)
+    highest=$(highest_installed)
     [ "$sequence" -ge "$highest" ] || refuse "いまある公表より古いファイルです（順番 $sequence、いままでの最大 $highest）。戻すには --rollback を使ってください。"
     if [ "$(served)" = "$id" ]; then
+        finish "$id" "$sequence"
         echo "既に公開しています：$id"
     elif [ "$sequence" -gt "$highest" ]; then
         put_in "$id" "$sequence"
@@ -220,11 +223,22 @@ put_in() {
     cp -- "$WORK/signed/manifest.sha256" "$ROOT/releases/$1.manifest"
     mv -T -- "$WORK/new/site" "$ROOT/releases/$1"
     serve "$1"
+    finish "$1" "$2"
+}
+
+finish() { # what follows the switch; done again when an earlier attempt was cut off there
     echo "$2" >"$WORK/sequence"
     mv -- "$WORK/sequence" "$ROOT/sequence"
     forget_withdrawn "$ROOT/releases/$1"
     drop_old
     sync
+}
+
+highest_installed() {
+    {
+        cat -- "$ROOT/sequence" 2>/dev/null || echo 0
+        [ ! -f "$ROOT/current/release.json" ] || sequence_of "$ROOT/current"
+    } | sort -n | tail -n 1
 }
 
 roll_back() {
@@ -236,6 +250,7 @@ roll_back() {
     in_order | grep -qxF -- "$WANTED" || refuse "$WANTED という公表は残っていません。--list で確かめてください。"
     carry "$ROOT/releases/$WANTED" "$ROOT/releases/$(in_order | tail -n 1)"
     serve "$WANTED"
+    sync
     echo "戻しました：$WANTED"
 }
 

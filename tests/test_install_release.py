@@ -139,6 +139,29 @@ def test_an_installation_cut_off_before_the_switch_is_done_again(host):
     assert not (host.root / ".incoming-abc").exists()
 
 
+def test_an_installation_cut_off_after_the_switch_is_finished(host):
+    older, both, one = host.packed(1, "a"), host.packed(2, "a", "b"), host.packed(3, "a")
+    host.run(both)
+    shutil.copytree(host.root, host.folder / "before", symlinks=True)
+    host.run(one)
+    for name in ("sequence", f"releases/{host.ids[1]}", f"releases/{host.ids[1]}.manifest"):
+        (host.folder / "before" / name).rename(host.root / name)
+    assert "古いファイルです" in host.run(both).stderr
+    assert "古いファイルです" in host.run(older).stderr
+    assert host.run(one).stdout.endswith(f"既に公開しています：{host.ids[2]}\n")
+    assert [path.name for path in (host.root / "releases").iterdir() if path.is_dir()] == [host.ids[2]]
+
+
+def test_it_may_be_called_from_anywhere_with_any_name_and_any_options_of_ones_own(host, monkeypatch):
+    host.packed(1).rename(host.folder / "2024-05-20T10:00.tar.gz")
+    monkeypatch.chdir(host.folder)
+    (host.folder / "srv").mkdir()
+    command = ("sh", SCRIPT, "2024-05-20T10:00.tar.gz", "--root", "srv", "--key", "public.pem")
+    own = {**os.environ, "TAR_OPTIONS": "--strip-components=1", "GZIP": "-v", "CDPATH": "/"}
+    done = subprocess.run(command, capture_output=True, text=True, env=own, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"公開しました：{host.ids[0]}\n", "")
+
+
 def test_two_installations_do_not_meet(host):
     file = host.packed(1)
     (host.root / ".lock").mkdir(parents=True)
