@@ -9,14 +9,15 @@ from msgspec import structs
 from shirube.charts.sheet import Sheet, draw_sheet
 from shirube.kernel.language import tr
 from shirube.portal import opendata, pictures, words
+from shirube.portal.csvtext import for_excel
 from shirube.portal.frame import edition_name
 from shirube.portal.pages.drawn import drawn
 from shirube.portal.pages.given import IndicatorGiven
 from shirube.portal.pages.views import COMPARE, HISTORY, MAP, SPREAD, View, Views, views_of
 from shirube.portal.prefectures import prefectures_of
 
-PREFECTURES = "prefectures.csv"
-"""The file of all prefectures' figures in the period shown."""
+PREFECTURES = "prefectures-excel.csv"
+"""The file of all prefectures' figures in the period shown, for Excel; programs find them in data.csv."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,10 @@ def map_file(given: IndicatorGiven) -> bytes:
 
 
 def prefectures_csv(given: IndicatorGiven) -> bytes:
-    """The figures of all prefectures in the period the spread and the map show, as in data.csv."""
+    """The figures of all prefectures in the period the spread and the map show, as in data-excel.csv."""
     found = prefectures_of(given.indicator, given.own_area, given.areas)
     rows = tuple(row for _, row in found.rows) if found else ()
-    return opendata.observations_csv((structs.replace(given.indicator, observations=rows),), given.areas)
+    return for_excel(opendata.observations_csv((structs.replace(given.indicator, observations=rows),), given.areas))
 
 
 def all_views(given: IndicatorGiven) -> Views:

@@ -65,6 +65,7 @@ class IndicatorView:
     relations: tuple[tuple[str, tuple[Link, ...]], ...]
     changes: tuple[Fact, ...]
     csv: str
+    book: str
     prefectures_csv: str
     embed: str
     method: str
@@ -112,7 +113,8 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         missing_items=indicator.missing_items,
         relations=facts.relations(given, links),
         changes=_changes(given),
-        csv=_beside(given, links, "data.csv"),
+        csv=_beside(given, links, "data-excel.csv"),
+        book=_beside(given, links, "data.xlsx"),
         prefectures_csv=_beside(given, links, PREFECTURES) if found.cells else "",
         embed=EMBED if found.views else "",
         method=links.page("method"),
@@ -130,7 +132,7 @@ def _crumbs(given: IndicatorGiven, links: Links) -> tuple[Link, ...]:
 
 
 def _figure(given: IndicatorGiven, view: View, links: Links) -> Figure:
-    csv = _beside(given, links, PREFECTURES if view.key in OF_ALL else "data.csv")
+    csv = _beside(given, links, PREFECTURES if view.key in OF_ALL else "data-excel.csv")
     svg = links.to(given.path.replace("index.html", FILES[view.key]))
     return Figure(view, credit_of(given, view.when).text, csv, svg)
 

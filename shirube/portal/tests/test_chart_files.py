@@ -33,7 +33,7 @@ def made() -> dict[str, bytes]:
 def test_the_files_of_the_views(made):
     charts = [name for name in made if name.endswith(".svg")]
     assert charts == ["chart.svg", "chart-compare.svg", "chart-spread.svg", "chart-map.svg"]
-    assert {"index.html", "embed.html", "data.csv", "prefectures.csv"} <= set(made)
+    assert {"index.html", "embed.html", "data.csv", "prefectures-excel.csv"} <= set(made)
 
 
 @pytest.mark.parametrize("name", ["chart", "chart-compare", "chart-spread", "chart-map"])
@@ -49,7 +49,7 @@ def test_no_figure_walks_alone_out_of_the_site(made, name):
 
 
 def test_the_csv_of_the_prefectures_holds_the_period_shown_alone(made):
-    header, *lines = made["prefectures.csv"].decode("utf-8-sig").splitlines()
+    header, *lines = made["prefectures-excel.csv"].decode("utf-8-sig").splitlines()
     whole = made["data.csv"].decode("utf-8-sig").splitlines()
     assert header == whole[0]
     assert len(lines) == 47

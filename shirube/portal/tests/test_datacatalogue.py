@@ -40,7 +40,7 @@ def test_every_address_leads_to_a_file_beside_the_catalogue(site, base):
     found = {posixpath.normpath(f"{base}/data/{unquote(link)}") for link in links(told(site, base))}
     assert found - set(site) == set()
     data = {path for path in site if path.endswith((".csv", ".xlsx")) and _belongs(path, base)}
-    assert {path for path in data if not path.endswith("/prefectures.csv")} - found == set()
+    assert {path for path in data if not path.endswith("/prefectures-excel.csv")} - found == set()
 
 
 def _belongs(path: str, base: str) -> bool:

@@ -20,7 +20,7 @@ from shirube.portal.tests.machine_readability.reading import (
 )
 
 Problems = Iterator[str]
-PAGES = (".html", ".svg", ".css", ".js", ".txt", ".xml", ".sha256", ".webmanifest", ".atom", ".atom", ".xml")
+PAGES = (".html", ".svg", ".css", ".js", ".txt", ".xml", ".sha256", ".webmanifest", ".atom")
 """What is read as a page, or describes data; the rules are about the data beside it."""
 _OBJECTS = re.compile(
     r"xl/(drawings|media|charts|chartsheets|embeddings|comments|ctrlProps|diagrams)|\.vml$|vbaProject"
