@@ -54,7 +54,7 @@ def state_at(moment: datetime) -> str:
 
 
 def _options() -> SiteOptions:
-    return SiteOptions(languages=settings.SITE_LANGUAGES)
+    return SiteOptions(languages=settings.SITE_LANGUAGES, public_url=settings.PUBLIC_URL)
 
 
 @dataclass(frozen=True)

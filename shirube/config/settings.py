@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils.functional import SimpleLazyObject
 from environs import Env
 
-from shirube.config.hosts import https_origins
+from shirube.config.hosts import https_origins, public_address
 from shirube.config.secret import secret_key
 
 env = Env()
@@ -25,6 +25,7 @@ UPLOADS = HOME / "uploads"
 DEBUG = False
 SECRET_KEY = env.str("SHIRUBE_SECRET_KEY", "") or SimpleLazyObject(lambda: secret_key(HOME))
 ALLOWED_HOSTS = env.list("SHIRUBE_HOSTS", ["127.0.0.1", "localhost"])
+PUBLIC_URL = public_address(env.str("SHIRUBE_PUBLIC_URL", ""))
 SITE_LANGUAGES = tuple(env.list("SHIRUBE_LANGUAGES", ["ja"]))
 SECURE_COOKIES = env.bool("SHIRUBE_HTTPS", True)
 

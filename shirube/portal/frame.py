@@ -16,6 +16,8 @@ from shirube.portal import assets, paths
 PLAIN_NOTICE = later("この計画と数値は架空（デモ）です")
 LANGUAGES = {JAPANESE: "日本語", "en": "English"}
 """The languages pages can be made in, named in themselves."""
+FEED = "changes.atom"
+"""The feed of a plan, in its folder."""
 _MENU = (
     ("", later("トップ")),
     ("dashboard", later("数字で見る")),
@@ -191,6 +193,10 @@ class FrameView:
     about: str
     method: str
     data: str
+    search: str
+    sitemap: str
+    feed: str
+    current: str
     newest_top: str
     as_of: str
     newest: str
@@ -215,6 +221,10 @@ def view_of(frame: Frame, path: str, current: str, scripts: tuple[str, ...] = ()
         about=links.plan_page("about"),
         method=links.page("method"),
         data=links.page("data"),
+        search=links.plan_page("search"),
+        sitemap=links.plan_page("sitemap"),
+        feed=links.to(f"{frame.root}/{FEED}"),
+        current=current,
         newest_top=links.plan_page(),
         as_of=day_state(frame.as_of),
         newest=AsOf(frame.newest).label,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from shirube.editions.changes import Changes
 from shirube.editions.shelf import Shelf, Shelved
-from shirube.kernel.language import JAPANESE
+from shirube.kernel.language import JAPANESE, speaking
 from shirube.portal import assets, paths
 from shirube.portal.edition import edition_files
+from shirube.portal.files import feeds, search
 from shirube.portal.files.data import credits_of
 from shirube.portal.frame import Frame, frame_of
-from shirube.portal.neighbours import pair_lines
+from shirube.portal.neighbours import changes_between, pair_lines
 from shirube.portal.pages import about, record
 from shirube.portal.pages.given import (
     AboutGiven,
@@ -29,9 +31,13 @@ __all__ = ["PLAIN", "SiteFile", "SiteOptions", "site_files"]
 
 @dataclass(frozen=True)
 class SiteOptions:
-    """What an installation decides about its site. `languages` begins with the language of the data, Japanese."""
+    """What an installation decides about its site. `languages` begins with the language of the data, Japanese.
+
+    `public_url` is the address of the site's root, with its last slash; without one nothing that needs it is made.
+    """
 
     languages: tuple[str, ...] = (JAPANESE,)
+    public_url: str = ""
 
 
 PLAIN = SiteOptions()
@@ -44,17 +50,24 @@ def site_files(shelves: Sequence[Shelf], options: SiteOptions = PLAIN) -> Iterat
     if len(set(codes)) != len(codes):
         raise ValueError("同じコードの計画が2つあります。")
     ordered = sorted(shelves, key=lambda shelf: shelf.latest.document.plan.code)
-    yield from _front(ordered)
+    yield from _front(ordered, options.public_url)
     for shelf in ordered:
-        yield from _plan_files(shelf, options.languages)
+        made: list[str] = []
+        for file in _plan_files(shelf, options):
+            made.append(file.path)
+            yield file
+        yield from feeds.sitemap(shelf, made, options.public_url)
 
 
-def _front(shelves: Sequence[Shelf]) -> Iterator[SiteFile]:
+def _front(shelves: Sequence[Shelf], public_url: str) -> Iterator[SiteFile]:
     given = HomeGiven(plans=tuple(_plan_line(shelf) for shelf in shelves))
     yield page_file("index.html", about.home_page, given)
     yield page_file("404.html", about.missing_page, given)
     hidden = any(line.fictitious for line in given.plans)
-    yield raw_file("robots.txt", f"User-agent: *\n{'Disallow: /' if hidden else 'Allow: /'}\n".encode())
+    maps = [] if hidden else list(feeds.sitemap_of_all(shelves, public_url))
+    told = "".join(f"Sitemap: {public_url}{file.path}\n" for file in maps)
+    yield raw_file("robots.txt", f"User-agent: *\n{'Disallow: /' if hidden else 'Allow: /'}\n{told}".encode())
+    yield from maps
     for path, content in assets.contents().items():
         yield raw_file(path, content)
 
@@ -74,13 +87,24 @@ def _plan_line(shelf: Shelf) -> PlanLine:
     )
 
 
-def _plan_files(shelf: Shelf, languages: tuple[str, ...]) -> Iterator[SiteFile]:
+def _plan_files(shelf: Shelf, options: SiteOptions) -> Iterator[SiteFile]:
+    languages = options.languages
     for shelved in shelf.editions:
         yield from edition_files(shelved, shelf, languages)
     for language in languages:
         others = tuple(one for one in languages if one != language)
         frame = frame_of(shelf.latest, shelf, permanent=False, language=language, others=others)
         yield from _plan_pages(shelf, frame)
+        yield from search.files(shelf, _changes(shelf, language), frame)
+        yield feeds.feed(shelf, frame, options.public_url)
+
+
+def _changes(shelf: Shelf, language: str) -> Changes | None:
+    before = shelf.before(shelf.latest)
+    if before is None:
+        return None
+    with speaking(language):
+        return changes_between(before, shelf.latest)
 
 
 def _plan_pages(shelf: Shelf, frame: Frame) -> Iterator[SiteFile]:

@@ -69,12 +69,12 @@ def test_how_things_stand_is_two_clicks_from_the_front_door(resident, office):
     assert "青森県ＤＸ推進プラン" in resident.inner_text("h1")
     press(resident.get_by_role("link", name="すべての指標を数字で見る"))
 
-    first = resident.locator("article.ind").first
-    assert first.locator("h3 a").inner_text() == JUDGED_NAME
+    first = resident.locator("tbody.ind").first
+    assert first.locator("a.name").inner_text() == JUDGED_NAME
     assert figure(first) == "17時間"
     assert resident.title() == "数字で見る｜青森県ＤＸ推進プラン｜Shirube デモ（架空）"
-    second = resident.locator("article.ind").nth(1)
-    assert (second.locator("h3 a").inner_text(), texts(second.locator(".proposed"))) == (
+    second = resident.locator("tbody.ind").nth(1)
+    assert (second.locator("a.name").inner_text(), texts(second.locator(".proposed"))) == (
         "付加価値÷総労働時間（架空）",
         ["提案中"],
     )

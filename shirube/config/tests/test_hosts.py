@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client, override_settings
 
-from shirube.config.hosts import https_origins
+from shirube.config.hosts import https_origins, public_address
 from shirube.people.actions import add_member
 from shirube.plans.tests.factories import BY
 
@@ -43,3 +43,21 @@ def test_a_form_is_taken_from_the_host_itself_alone(hosts, origin, status):
         assert token
         form = {"csrfmiddlewaretoken": token[1], "login": "mio", "password": "yama-to-kawa-7"}
         assert client.post("/accounts/login/", form, headers={"origin": origin}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("", ""),
+        ("https://plan.example.jp", "https://plan.example.jp/"),
+        ("https://example.jp/plan/", "https://example.jp/plan/"),
+    ],
+)
+def test_the_public_address_ends_in_a_slash(text, address):
+    assert public_address(text) == address
+
+
+@pytest.mark.parametrize("text", ["plan.example.jp", "ftp://example.jp/", "https://example.jp/?q=1", "https:///plan"])
+def test_what_is_no_address_stops_the_start(text):
+    with pytest.raises(ValueError, match="SHIRUBE_PUBLIC_URL"):
+        public_address(text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from shirube.editions.document import PlanText, Publisher
 from shirube.kernel.language import tr
@@ -60,7 +61,7 @@ class PlanCard:
 class HomeView:
     """The first page of the site."""
 
-    plans: tuple[PlanCard, ...]
+    plans: Sequence[PlanCard | LostWay]
     style: str
     fictitious: bool
     notices: tuple[str, ...]
@@ -80,17 +81,46 @@ def home_page(given: HomeGiven) -> bytes:
         )
         for one in given.plans
     )
-    return _front_page("home.html", "index.html", tr("計画のいま"), given, cards)
+    about = tr("県や市町村の計画が、いまどこまで進んでいるかをお知らせするページです。")
+    return _front_page(Page("home.html", "index.html", tr("計画のいま"), cards, description=about), given, cards)
 
 
 def missing_page(given: HomeGiven) -> bytes:
-    """404: one page for every address that does not exist; whoever serves it lets its links start at the root."""
-    return _front_page("missing.html", "404.html", tr("ページが見つかりません"), given)
+    """404: one page for every address that does not exist; whoever serves it lets its links start at the root.
+
+    Links to pages begin with `./`, so that they can be told from anchors.
+    """
+    ways = tuple(
+        LostWay(
+            name=one.name,
+            href=f"./{paths.page(one.code)}",
+            dashboard=f"./{paths.page(one.code, 'dashboard')}",
+            search=f"./{paths.page(one.code, 'search')}",
+            archive=f"./{paths.page(one.code, 'editions')}",
+        )
+        for one in given.plans
+    )
+    about = tr(
+        "お探しのページは、移動したか、まだ公表されていないか、住所（URL）が違っている可能性があります。"
+    )
+    page = Page("missing.html", "404.html", tr("ページが見つかりません"), ways, description=about)
+    return _front_page(page, given, ways)
 
 
-def _front_page(template: str, path: str, title: str, given: HomeGiven, cards: tuple[PlanCard, ...] = ()) -> bytes:
+@dataclass(frozen=True)
+class LostWay:
+    """One plan on the 404 page: where to go on from there."""
+
+    name: str
+    href: str
+    dashboard: str
+    search: str
+    archive: str
+
+
+def _front_page(page: Page, given: HomeGiven, cards: Sequence[PlanCard | LostWay]) -> bytes:
     """A page of no plan. Like those of a plan it says in its title when the publisher is invented."""
     invented = dict.fromkeys(one.publisher for one in given.plans if one.fictitious)
     notices = tuple(dict.fromkeys(one.notice for one in given.plans if one.notice))
     view = HomeView(cards, assets.style(), bool(invented), notices)
-    return render(Page(template, path, "｜".join((title, *invented)), view), None)
+    return render(replace(page, title="｜".join((page.title, *invented)), view=view), None)

@@ -176,6 +176,7 @@ def test_one_changed_figure_changes_the_keys_of_the_pages_that_show_it_alone():
         "finder/index.html",
         "areas/A1/index.html",
         "changes/index.html",
+        "changes.atom",
         "indicators/R01/index.html",
         "briefs/R01/index.html",
         "briefs/areas/A1/index.html",

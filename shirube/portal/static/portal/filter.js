@@ -43,7 +43,7 @@
   function remember(chosen) {
     var kept = new URLSearchParams();
     names.forEach(function (name) { if (chosen[name]) { kept.set(name, chosen[name]); } });
-    history.replaceState(null, "", "#" + kept.toString());
+    history.replaceState(null, "", kept.toString() ? "#" + kept.toString() : location.pathname + location.search);
   }
 
   /* The state in the address, or null when the address names a place on the page instead. */
