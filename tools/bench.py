@@ -2,6 +2,7 @@
 
 ./run bench publish [--json]     the whole public site of a generated plan, then again after one changed value
 ./run bench large [--json]       a public site of at least 5,000 pages
+./run bench embargo [--json]     the real processes: how long after its time the second Edition of that plan is there
 ./run bench judge [--json]       judgements per second
 ./run bench verify [--json]      rebuilding every figure of a large Edition from its own rows
 """
@@ -16,6 +17,7 @@ import platform
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,7 @@ from shirube.editions.shelf import Shelf, Shelved  # noqa: E402
 from shirube.editions.verify import verify  # noqa: E402
 from shirube.portal.publish import Release, publish  # noqa: E402
 from shirube.progress.versions import judge_by_version  # noqa: E402
+from tools.embargo import watch  # noqa: E402
 from tools.generated import generated_document  # noqa: E402
 
 INDICATORS, YEARS, SERIES = 250, 20, 10
@@ -93,6 +96,13 @@ def bench_large() -> dict[str, Any]:
         return {"indicators": LARGE, "pages": pages, "cold_s": round(cold, 3), "pages_per_s": round(pages / cold, 1)}
 
 
+def bench_embargo() -> dict[str, Any]:
+    """Publish the plan, then let a second Edition of it open a minute later, and ask for it without a pause."""
+    with tempfile.TemporaryDirectory(prefix="shirube-bench-") as name:
+        seen = watch(generated_document(INDICATORS, YEARS, SERIES), Path(name), wait_s=60)
+        return {**SIZE, **asdict(seen)}
+
+
 def _identical(one: Release, other: Release) -> bool:
     names = sorted(path.relative_to(one.folder) for path in one.folder.rglob("*") if path.is_file())
     others = sorted(path.relative_to(other.folder) for path in other.folder.rglob("*") if path.is_file())
@@ -121,6 +131,7 @@ def bench_verify() -> dict[str, Any]:
 BENCHES: dict[str, Callable[[], dict[str, Any]]] = {
     "publish": bench_publish,
     "large": bench_large,
+    "embargo": bench_embargo,
     "judge": bench_judge,
     "verify": bench_verify,
 }
