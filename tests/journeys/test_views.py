@@ -1,5 +1,11 @@
 """The choice of views on the page of an indicator: buttons with scripts, all of them without, two on paper."""
 
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
 import pytest
 
 from tests.journeys.house import PLAN
@@ -71,11 +77,22 @@ def test_paper_holds_the_first_two(visitors, office, scripts):
     assert not page.locator(".view-list").is_visible()
 
 
-def test_the_fragment_stands_in_a_frame_of_another_site(browser, office):
-    page = browser.new_page()
+@pytest.fixture
+def elsewhere(tmp_path) -> Iterator[tuple[Path, str]]:
+    """A folder that another site shows, and its address."""
+    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield tmp_path, f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_the_fragment_stands_in_a_frame_of_another_site(browser, office, elsewhere):
+    folder, address = elsewhere
     frame = f'<!doctype html><iframe src="{office.address}{ADDRESS}embed.html" width="320" height="600"></iframe>'
-    page.route("http://elsewhere.invalid/", lambda route: route.fulfill(body=frame, content_type="text/html"))
-    page.goto("http://elsewhere.invalid/")
+    (folder / "index.html").write_text(frame, encoding="utf-8")
+    page = browser.new_page()
+    page.goto(address)
     inside = page.frame_locator("iframe")
     inside.get_by_role("link", name="この指標のページ").wait_for()
     assert inside.locator("svg:visible").count() == 1
