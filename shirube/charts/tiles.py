@@ -206,6 +206,9 @@ def _two_lines(one: _Square, size: int, width: int) -> tuple[Markup, Markup]:
     )
 
 
+_KINDS = (later("都"), later("府"), later("県"))
+
+
 def short_name(name: str) -> str:
     """「青森」: a prefecture without its 都, 府 or 県; 北海道 keeps all."""
-    return name[:-1] if len(name) > 2 and name[-1] in "都府県" else name
+    return name[:-1] if len(name) > 2 and name.endswith(_KINDS) else name
