@@ -8,7 +8,7 @@
 # --root  公開フォルダー（初期値 /srv/shirube）。Webサーバーは その中の current を公開する
 # --key   公開かぎ（初期値 /etc/shirube/release.pub.pem）
 #
-# Needs GNU coreutils, tar, gzip, find, grep, sed and OpenSSL 3; no Python and no database.
+# Needs GNU coreutils, tar, gzip, find, grep, sed, flock (util-linux) and OpenSSL 3; no Python and no database.
 # Nothing of the archive is believed before its signature is checked, and nothing is served before every file is.
 #
 #   DIR/current                     symlink to the release that is served
@@ -29,7 +29,6 @@ FILE=
 MODE=install
 WANTED=
 WORK=
-LOCK=
 
 refuse() {
     printf '%s\n' "$*" >&2
@@ -43,7 +42,6 @@ usage() {
 
 clean_up() {
     [ -z "$WORK" ] || rm -rf -- "$WORK"
-    [ -z "$LOCK" ] || rm -rf -- "$LOCK"
 }
 
 read_arguments() {
@@ -73,7 +71,7 @@ read_arguments() {
 
 need_commands() {
     for name in openssl tar gzip sha256sum find grep sed sort cut cmp head tail wc ln mv cp rm mkdir mktemp sync \
-        readlink chmod cat dirname; do
+        readlink chmod cat dirname flock; do
         command -v "$name" >/dev/null 2>&1 || refuse "コマンド $name がありません。インストールしてから、やり直してください。"
     done
     case $(openssl version) in
@@ -82,19 +80,11 @@ need_commands() {
     esac
 }
 
-take_lock() {
+take_lock() { # it is given up when this process and those it started end, however they end
     mkdir -p -- "$ROOT/releases"
     ROOT=$(cd -- "$ROOT" && pwd)
-    if ! mkdir -- "$ROOT/.lock" 2>/dev/null; then
-        holder=$(cat -- "$ROOT/.lock/pid" 2>/dev/null || echo 0)
-        if [ "$holder" = 0 ] || kill -0 "$holder" 2>/dev/null; then
-            refuse "別の取り込みが動いています。動いていなければ $ROOT/.lock を消してください。"
-        fi
-        rm -rf -- "$ROOT/.lock" # its process ended without tidying up
-        mkdir -- "$ROOT/.lock" || refuse "別の取り込みが動いています。"
-    fi
-    LOCK=$ROOT/.lock
-    echo $$ >"$LOCK/pid"
+    exec 9>"$ROOT/.lock"
+    flock -w 2 9 || refuse "別の取り込みが動いています。終わってから、やり直してください。"
     rm -rf -- "$ROOT"/.incoming-*
 }
 

