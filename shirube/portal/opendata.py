@@ -9,7 +9,7 @@ from functools import lru_cache
 from shirube.editions.document import Area, Document, Indicator
 from shirube.kernel.language import later
 from shirube.portal import codebook, formatlog, particulars, records
-from shirube.portal.csvtext import Cell, csv_bytes
+from shirube.portal.csvtext import Cell, csv_bytes, for_excel
 from shirube.portal.records import by_code, observation_rows, target_rows
 
 Rows = Iterable[Sequence[Cell]]
@@ -238,6 +238,12 @@ def table_bytes(stem: str, held: Holdings) -> bytes:
     """One table as the file for programs."""
     table = BY_STEM[stem]
     return csv_bytes(table.columns, table.rows(held))
+
+
+@lru_cache(maxsize=2 * len(TABLES))
+def excel_bytes(stem: str, held: Holdings) -> bytes:
+    """The same table as the file for spreadsheets."""
+    return for_excel(table_bytes(stem, held))
 
 
 def records_in(content: bytes) -> int:

@@ -16,13 +16,11 @@ from typing import BinaryIO
 
 from shirube.workbooks import limits
 from shirube.workbooks.cells import Value, rows_xml
-from shirube.workbooks.skeleton import Shape, skeleton
+from shirube.workbooks.skeleton import Shape, add_part, skeleton
 
 __all__ = ["DataSheet", "Value", "write_tables"]
 
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
-_MADE = (1980, 1, 1, 0, 0, 0)
-"""The oldest time a zip can say: the file tells nothing of when it was made."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +51,12 @@ def write_tables(target: Path | BinaryIO, sheets: Sequence[DataSheet]) -> None:
 
 def _book(sheets: Sequence[DataSheet]) -> bytes:
     empty = skeleton(tuple(Shape(sheet.name, sheet.widths) for sheet in sheets))
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as book:
-        for name, part in empty.parts.items():
-            _add(book, name, part)
+    buffer = io.BytesIO(empty.parts)
+    with zipfile.ZipFile(buffer, "a") as book:
         for sheet, page in zip(sheets, empty.pages, strict=True):
             rows = rows_xml(sheet.columns, sheet.rows, empty.styles)
-            _add(book, page.name, f"{page.head}<sheetData>{rows}</sheetData>{page.foot}".encode())
+            add_part(book, page.name, f"{page.head}<sheetData>{rows}</sheetData>{page.foot}".encode())
     return buffer.getvalue()
-
-
-def _add(book: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _MADE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    book.writestr(entry, content)
 
 
 def _check(sheet: DataSheet) -> None:

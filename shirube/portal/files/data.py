@@ -11,7 +11,6 @@ from shirube.editions.document import Document
 from shirube.editions.encoding import schema_bytes
 from shirube.kernel.language import speaking
 from shirube.portal import catalogue, csvw, formatlog, opendata, paths, readme
-from shirube.portal.csvtext import for_excel
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.frame import Frame
 from shirube.portal.opendata import TABLES, Holdings, table_bytes
@@ -61,7 +60,7 @@ def _size(table: opendata.Table, held: Holdings) -> FileSize:
         about=table.about,
         records=opendata.records_in(plain),
         plain=len(plain),
-        excel=len(for_excel(plain)),
+        excel=len(opendata.excel_bytes(table.stem, held)),
     )
 
 
@@ -99,7 +98,7 @@ def _plain(asked: Asked) -> bytes:
 
 
 def _excel(asked: Asked) -> bytes:
-    return for_excel(table_bytes(asked.stem, asked.held))
+    return opendata.excel_bytes(asked.stem, asked.held)
 
 
 def _edition(parts: EditionParts) -> bytes:

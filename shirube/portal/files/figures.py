@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -40,9 +41,15 @@ def _credits(parts: EditionParts, indicator: Indicator) -> tuple[str, ...]:
     return credit_lines(one.credit for one in of if one is not None)
 
 
-def _plain(given: IndicatorGiven) -> bytes:
+@lru_cache(maxsize=2)
+def _figures(given: IndicatorGiven) -> bytes:
+    """Made once for both writings: they are asked for one after the other."""
     return opendata.observations_csv((given.indicator,), given.areas)
 
 
+def _plain(given: IndicatorGiven) -> bytes:
+    return _figures(given)
+
+
 def _excel(given: IndicatorGiven) -> bytes:
-    return for_excel(_plain(given))
+    return for_excel(_figures(given))
