@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import re
 import shutil
 import socket
 import ssl
@@ -13,14 +14,18 @@ from urllib.parse import quote
 
 import pytest
 
+from shirube.editions.encoding import encode, sha256
+from shirube.editions.shelf import Shelf, Shelved
+from shirube.editions.tests.samples import document
 from shirube.portal.archive import pack
 from shirube.portal.headers import headers_of, type_of
+from shirube.portal.links import links_of
+from shirube.portal.site import site_files
 from shirube.portal.tests.test_releases import raw
 from tests.test_install_release import START, Host, host, release  # noqa: F401 - the host of the installer's tests
 
 CONF = Path(__file__).resolve().parents[1] / "deploy" / "nginx" / "shirube.conf"
 LONG = "長い文章です。" * 400
-MISSING = '<link href="assets/portal-0123456789ab.css"><a href="#main"></a><a href="index.html">計画の一覧へ</a>'
 PATHS = (
     "index.html",
     "p/index.html",
@@ -50,8 +55,18 @@ SERVERS_OWN = {
 }
 
 
+def missing() -> bytes:
+    """The 404 page of a site with one plan, as it is published."""
+    document_bytes = encode(document())
+    shelf = Shelf((Shelved(document(), document_bytes, sha256(document_bytes)),))
+    return next(file.make() for file in site_files([shelf]) if file.path == "404.html")
+
+
 def site(text: str):
-    return [*(raw(path, f"{text} {path} {LONG}".encode()) for path in PATHS), raw("404.html", MISSING.encode())]
+    page = missing()
+    others = sorted({*links_of("404.html", page)} - {"404.html", *PATHS})
+    files = [*(raw(path, f"{text} {path} {LONG}".encode()) for path in PATHS), raw("404.html", page)]
+    return [*files, *(raw(path, b"x") for path in others)]
 
 
 def installed(host: Host, number: int, text: str) -> None:  # noqa: F811
@@ -150,8 +165,11 @@ def test_only_the_fragment_may_be_framed(web):
 )
 def test_what_is_not_there_is_the_sites_own_page_whose_links_start_at_the_root(web, path):
     status, headers, body = web.get(path)
-    links = '<link href="/assets/portal-0123456789ab.css"><a href="#main"></a><a href="/index.html">計画の一覧へ</a>'
-    assert (status, body.decode()) == (404, links)
+    assert (status, "ページが見つかりません" in body.decode()) == (404, True)
+    links = re.findall(r' (?:href|src)="([^"]*)"', body.decode())
+    assert {link for link in links if not link.startswith(("/", "#"))} == set()
+    assert [link for link in links if link.startswith("/assets/portal-")]
+    assert {"/index.html", "/test/index.html"} <= set(links)
     assert {name: headers.get(name) for name in headers_of("404.html")} == headers_of("404.html")
     assert headers["Content-Type"] == "text/html; charset=utf-8"
 
