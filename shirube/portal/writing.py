@@ -8,16 +8,19 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from shirube.portal.links import links_of
 from shirube.portal.sitefile import SiteFile
 
 Report = Callable[[int, int], None]
+Links = tuple[str, ...]
 ALONE = 24
 """Fewer files than this are made by one process: starting others would take longer."""
 _RUN = 24
 """At most so many files are handed to a process at a time: neighbours share drawings, so they stay together."""
+_DIGITS = 4
 _TURNS = 8
 """A process comes back for more at least so often, so that none waits long for the others at the end."""
 
@@ -27,7 +30,7 @@ class Kept:
     """What is remembered of a written file: its key and the site paths it links to."""
 
     key: str
-    links: tuple[str, ...]
+    links: Links
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,6 @@ class _Work:
     make: list[SiteFile] = field(default_factory=list)
     same: list[tuple[SiteFile, str]] = field(default_factory=list)
     kept: dict[str, Kept] = field(default_factory=dict)
-
-
-_work: Sequence[SiteFile] = ()
-"""What the processes make; they are forks of this one, so that nothing has to be handed over."""
 
 
 def write_files(
@@ -94,30 +93,67 @@ def _relinked(file: SiteFile, first: Kept, fresh: Path) -> Kept:
     return Kept(file.key, links_of(file.path, (fresh / file.path).read_bytes()) if first.links else ())
 
 
-def _made(files: Sequence[SiteFile], fresh: Path) -> Iterator[tuple[SiteFile, tuple[str, ...]]]:
-    """Make and write each file; its links are handed back in the order of `files`."""
+def _made(files: Sequence[SiteFile], fresh: Path) -> Iterator[tuple[SiteFile, Links]]:
+    """Make and write each file, in no certain order; its links are handed back with it."""
     processors = len(os.sched_getaffinity(0))
     if len(files) < ALONE or processors == 1:
         yield from ((file, _write(file, fresh)) for file in files)
         return
-    global _work
-    _work = files
     length = min(_RUN, max(1, len(files) // (_TURNS * processors)))
-    runs = [(start, min(start + length, len(files)), fresh) for start in range(0, len(files), length)]
+    runs = [files[start : start + length] for start in range(0, len(files), length)]
+    for number, links in _by_several(runs, fresh, processors):
+        yield from zip(runs[number], links, strict=True)
+
+
+def _by_several(
+    runs: Sequence[Sequence[SiteFile]], fresh: Path, processors: int
+) -> Iterator[tuple[int, tuple[Links, ...]]]:
+    """Have every run made by one of several forks of this process, which so need not be handed anything.
+
+    Each takes the next number from a pipe. A fork whose parent has gone ends without a word; one that is ended before
+    its files are made is a ChildProcessError here.
+    """
+    numbers, write_end = os.pipe()
+    os.write(write_end, b"".join(number.to_bytes(_DIGITS, "big") for number in range(len(runs))))
+    os.close(write_end)
+    answers = [_fork(numbers, runs, fresh) for _ in range(processors)]
+    os.close(numbers)
+    done = 0
+    while answers:
+        for ready in (one for one in wait(answers) if isinstance(one, Connection)):
+            try:
+                answer = ready.recv()
+            except EOFError:
+                answers.remove(ready)
+                continue
+            if isinstance(answer, Exception):
+                raise answer
+            done += 1
+            yield answer
+    if done < len(runs):
+        raise ChildProcessError("公開サイトを作る処理が途中で止められました。")
+
+
+def _fork(numbers: int, runs: Sequence[Sequence[SiteFile]], fresh: Path) -> Connection:
+    forks = multiprocessing.get_context("fork")
+    here, there = forks.Pipe(duplex=False)
+    forks.Process(target=_take_turns, args=(numbers, there, runs, fresh), daemon=True).start()
+    there.close()
+    return here
+
+
+def _take_turns(numbers: int, answers: Connection, runs: Sequence[Sequence[SiteFile]], fresh: Path) -> None:
     try:
-        with multiprocessing.get_context("fork").Pool(processors) as pool:
-            for (start, end, _), links in zip(runs, pool.imap(_write_run, runs), strict=True):
-                yield from zip(files[start:end], links, strict=True)
-    finally:
-        _work = ()
+        while found := os.read(numbers, _DIGITS):
+            number = int.from_bytes(found, "big")
+            answers.send((number, tuple(_write(file, fresh) for file in runs[number])))
+    except (BrokenPipeError, KeyboardInterrupt):
+        return  # nobody waits for the files any more
+    except Exception as problem:  # noqa: BLE001 - raised again by whoever waits
+        answers.send(problem)
 
 
-def _write_run(run: tuple[int, int, Path]) -> list[tuple[str, ...]]:
-    start, end, fresh = run
-    return [_write(file, fresh) for file in _work[start:end]]
-
-
-def _write(file: SiteFile, fresh: Path) -> tuple[str, ...]:
+def _write(file: SiteFile, fresh: Path) -> Links:
     content = file.make()
     (fresh / file.path).write_bytes(content)
     return links_of(file.path, content)

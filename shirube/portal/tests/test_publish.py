@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -141,3 +142,19 @@ def test_links_are_found_in_either_quotes_and_unescaped_and_never_in_text():
 
 def test_an_absolute_link_is_broken_because_the_site_must_work_in_any_folder():
     assert broken_links({"index.html": ("/a/index.html",), "a/index.html": ()}) == [("index.html", "/a/index.html")]
+
+
+def test_a_release_of_many_files_is_made_by_several_processes_alike(tmp_path):
+    many = [SiteFile(f"p/{number}.txt", f"key-{number}", partial(str.encode, f"{number}")) for number in range(100)]
+    release(many, tmp_path, at=at(1))
+    written = {path.name: path.read_text() for path in (tmp_path / "current" / "p").iterdir()}
+    assert written == {f"{number}.txt": f"{number}" for number in range(100)}
+
+
+def test_a_page_that_cannot_be_made_among_many_leaves_the_old_release(tmp_path):
+    release([HOME, A], tmp_path, at=at(1))
+    many = [SiteFile(f"p/{number}.txt", f"key-{number}", partial(str.encode, f"{number}")) for number in range(100)]
+    broken = SiteFile("p/x.txt", "key-x", partial(bytes.fromhex, "これは数でない"))
+    with pytest.raises(ValueError, match="hexadecimal"):
+        release([HOME, *many, broken], tmp_path, at=at(2))
+    assert sorted(path.name for path in (tmp_path / "current").iterdir()) == ["a", "index.html", "release.json"]
