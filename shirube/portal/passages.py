@@ -153,4 +153,4 @@ def _editions(shelf: Shelf) -> Iterator[Passage]:
     for shelved in reversed(shelf.editions):
         document = shelved.document
         title = edition_name(document.as_of, document.number)
-        yield Passage(kind=tr(EDITION), title=title, path=f"editions/{paths.segment(shelved.slug)}/index.html")
+        yield Passage(kind=tr(EDITION), title=title, edition=shelved.slug)

@@ -13,12 +13,14 @@ from shirube.portal.pages.given import Given
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """Something a reader can find: what it is, where it stands (below the plan's folder), and the words it is found by.
 
-    `place` says what it belongs to (「産業・しごと › 施策」); `text` holds one paragraph a line.
+    One with the slug of an `edition` is that Edition's own first page. `place` says what it belongs to
+    (「産業・しごと › 施策」); `text` holds one paragraph a line.
     """
 
     kind: str
     title: str
-    path: str
+    path: str = ""
+    edition: str = ""
     at: str = ""
     place: str = ""
     text: str = ""

@@ -84,6 +84,8 @@ def _group(anchor: str, kind: str, found: Iterable[Passage], links: Links) -> Gr
 
 
 def _href(one: Passage, links: Links) -> str:
+    if one.edition:
+        return links.edition(one.edition)
     return links.to(f"{links.frame.root}/{one.path}{f'#{one.at}' if one.at else ''}")
 
 

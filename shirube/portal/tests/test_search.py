@@ -8,9 +8,10 @@ import re
 import pytest
 
 from shirube.kernel.text import bigrams, fold
+from shirube.portal.links import links_of
 from shirube.portal.neighbours import changes_between
 from shirube.portal.pages.search import TEXTS_A_FILE
-from shirube.portal.site import site_files
+from shirube.portal.site import SiteOptions, site_files
 from shirube.portal.tests import sample
 
 PAGE = "mihon/search/index.html"
@@ -102,3 +103,12 @@ def test_a_changed_figure_leaves_the_files_as_they_are():
     paths = [file.path for file in site_files([shelf]) if "/search/" in file.path]
     assert len(paths) == len({path.rpartition("/")[2] for path in paths})
     assert all(re.search(r"-[0-9a-f]{12}\.js$", path) for path in paths if path.endswith(".js"))
+
+
+def test_in_another_language_everything_leads_to_a_page_too():
+    files = {file.path: file for file in site_files([sample.shelf()], SiteOptions(languages=("ja", "en")))}
+    for name in ("search", "sitemap"):
+        path = f"mihon/en/{name}/index.html"
+        links = links_of(path, files[path].make())
+        assert "mihon/editions/2024-09-30-1/en/index.html" in links
+        assert [link for link in links if link not in files] == []
