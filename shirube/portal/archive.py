@@ -130,7 +130,7 @@ def verify_archive(file: Path, public_pem: bytes) -> Packed:
 def _read(file: Path) -> tuple[bytes, dict[str, Any], bytes]:
     """The manifest; by name the SHA-256 (hex) of every other file, the signature's own bytes; release.json."""
     manifest, note, found = b"", b"", dict[str, Any]()
-    with tarfile.open(file, mode="r|gz") as tar:
+    with gzip.open(file) as packed, tarfile.open(fileobj=packed, mode="r|") as tar:
         for entry in tar:
             opened = tar.extractfile(entry) if entry.isreg() else None
             if opened is None or entry.name in found or (entry.name == MANIFEST and manifest):
@@ -144,6 +144,9 @@ def _read(file: Path) -> tuple[bytes, dict[str, Any], bytes]:
                 found[entry.name] = hashlib.sha256(note).hexdigest()
             else:
                 found[entry.name] = _digest(opened)
+        while part := packed.read(1 << 20):  # to the end, where gzip's own check of the whole stands
+            if part.strip(b"\0"):
+                raise ValueError("最後のファイルの後に余分な内容があります")
     return manifest, found, note
 
 

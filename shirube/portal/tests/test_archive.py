@@ -1,5 +1,6 @@
 """A release as one file: the same bytes for the same release, signed, and nothing in it but the release."""
 
+import gzip
 import subprocess
 import tarfile
 
@@ -90,6 +91,27 @@ def test_another_key_half_a_file_and_an_added_file_are_refused(key, tmp_path):
                 tar.add(path, path.relative_to(tmp_path / "out").as_posix())
     with pytest.raises(Tampered, match=r"1個のファイルが.*site/more.html"):
         verify_archive(tmp_path / "more.tar.gz", public_key(key))
+
+
+@pytest.mark.parametrize(
+    "change", [lambda packed: packed[:-1], lambda packed: packed[:-8], lambda packed: packed + b"x"]
+)
+def test_a_file_that_lacks_its_last_bytes_or_has_more_is_refused(key, tmp_path, change):
+    published(tmp_path / "site", 1)
+    packed = tmp_path / "a.tar.gz"
+    pack(tmp_path / "site", "", key, packed)
+    packed.write_bytes(change(packed.read_bytes()))
+    with pytest.raises(Tampered, match="壊れているか、途中で切れています"):
+        verify_archive(packed, public_key(key))
+
+
+def test_what_follows_the_last_file_is_refused(key, tmp_path):
+    published(tmp_path / "site", 1)
+    packed = tmp_path / "a.tar.gz"
+    pack(tmp_path / "site", "", key, packed)
+    packed.write_bytes(gzip.compress(gzip.decompress(packed.read_bytes()) + b"x"))
+    with pytest.raises(Tampered, match="余分な内容"):
+        verify_archive(packed, public_key(key))
 
 
 def test_a_name_no_shell_should_meet_is_not_packed(key, tmp_path):
