@@ -17,7 +17,6 @@ from shirube.kernel.periods import AsOf, Period, PeriodKind
 from shirube.kernel.words import Word
 from shirube.progress.facts import Direction, Shape
 
-
 FICTION = later("架空")
 """What is said of invented figures."""
 

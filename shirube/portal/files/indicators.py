@@ -58,4 +58,3 @@ def indicator_given(parts: EditionParts, indicator: Indicator) -> IndicatorGiven
         predecessors=parts.predecessors(indicator),
         heirs=parts.heirs.get(indicator.code, ()),
     )
-
