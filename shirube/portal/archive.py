@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
-from shirube.kernel.refusals import NotHere, NotSo
+from shirube.kernel.refusals import NotHere, NotNow, NotSo
 from shirube.portal.releases import NOTE, KeptRelease, kept_releases
 from shirube.portal.signing import sign, signed_by
 
@@ -47,16 +47,26 @@ class Tampered(NotSo):
 
 
 def pack(site: Path, release: str, key: Path, to: Path) -> Packed:
-    """Write a kept release ("" for the one being served) to `to`. Raises NotHere when there is none."""
+    """Write a kept release ("" for the one being served) to `to`.
+
+    Raises NotHere when there is none, NotNow when it was dropped meanwhile: publishing never waits for this.
+    """
     kept = _chosen(site, release)
-    paths = sorted([*_own_files(kept), NOTE])
-    manifest = "".join(f"{_hash(kept.folder / path)}  {_safe(path)}\n" for path in paths).encode()
     step = to.with_name(f".{to.name}.part")
-    with step.open("wb") as file:
-        _write(file, kept.folder, paths, manifest, sign(key, manifest))
-        file.flush()
-        os.fsync(file.fileno())
-    step.replace(to)
+    try:
+        paths = sorted([*_own_files(kept), NOTE])
+        manifest = "".join(f"{_hash(kept.folder / path)}  {_safe(path)}\n" for path in paths).encode()
+        with step.open("wb") as file:
+            _write(file, kept.folder, paths, manifest, sign(key, manifest))
+            file.flush()
+            os.fsync(file.fileno())
+        step.replace(to)
+    except FileNotFoundError:
+        if kept.folder.is_dir():
+            raise
+        raise NotNow(f"{kept.id} は、まとめている間に残る公表から外れました。やり直してください。") from None
+    finally:
+        step.unlink(missing_ok=True)
     return Packed(kept.id, kept.sequence, len(paths), _hash(to))
 
 

@@ -1,14 +1,17 @@
 """A release as one file: the same bytes for the same release, signed, and nothing in it but the release."""
 
 import gzip
+import os
 import subprocess
 import tarfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from shirube.kernel.refusals import NotHere, NotNow, NotSo
 from shirube.portal.archive import Tampered, pack, verify_archive
 from shirube.portal.publish import release
+from shirube.portal.releases import forget_hidden
 from shirube.portal.signing import make_key, public_key, sign, signed_by
 from shirube.portal.tests.test_releases import START, published, raw
 
@@ -123,3 +126,18 @@ def test_a_name_no_shell_should_meet_is_not_packed(key, tmp_path):
 def test_before_the_first_publication_there_is_nothing_to_pack(key, tmp_path):
     with pytest.raises(NotHere, match="まだ何も公表されていません"):
         pack(tmp_path / "site", "", key, tmp_path / "a.tar.gz")
+
+
+def test_a_release_dropped_while_it_is_packed_leaves_no_half_file(key, tmp_path):
+    site, to = tmp_path / "site", tmp_path / "a.tar.gz"
+    first = published(site, 1, "a")
+    published(site, 2)
+    (first.folder / "p1.html").unlink()
+    os.mkfifo(first.folder / "p1.html")  # whoever packs halts here until somebody writes
+    with ThreadPoolExecutor() as pool:
+        packing = pool.submit(pack, site, first.id, key, to)
+        with (first.folder / "p1.html").open("wb"):
+            assert forget_hidden(site, ()) == [first.id]
+        with pytest.raises(NotNow, match="やり直してください"):
+            packing.result(timeout=10)
+    assert [path.name for path in tmp_path.iterdir() if "tar" in path.name] == []
