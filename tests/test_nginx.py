@@ -184,6 +184,16 @@ def test_hidden_files_and_what_lies_beside_the_release_are_not_there(web, host):
         assert "ひみつ" not in body.decode(errors="replace"), path
 
 
+def test_a_link_within_a_release_leads_nowhere(web, host):  # noqa: F811
+    (host.folder / "elsewhere").mkdir()
+    (host.folder / "elsewhere" / "x.html").write_text("ひみつ")
+    (host.root / "current" / "x.html").symlink_to(host.folder / "elsewhere" / "x.html")
+    (host.root / "current" / "folder").symlink_to(host.folder / "elsewhere")
+    for path in ("/x.html", "/folder/x.html"):
+        status, _, body = web.get(path)
+        assert (status, "ひみつ" in body.decode()) == (404, False)
+
+
 def test_a_folder_is_its_index_and_without_its_slash_leads_there(web):
     assert web.get("/p/")[2] == web.get("/p/index.html")[2]
     status, headers, _ = web.get("/p")

@@ -86,6 +86,17 @@ def test_what_opens_soon_is_made_outside_the_public_folder_and_served_at_its_tim
         assert {path.stat().st_ino for path in current_folder(site).rglob("*.html")} == made
 
 
+def test_a_clock_set_back_hides_again_what_is_before_its_time(office, published, site):  # noqa: F811
+    another(office, 2, opens_at=SOON)
+    worker, seen = Worker(), []
+    for seconds in (-1, 1, -1, 1):  # the clock steps over the time, back, and over it again
+        with clock.set_to(SOON + timedelta(seconds=seconds)):
+            worker.look()
+        held = [len(one.editions) for one in kept_releases(site)]
+        seen.append((held[-1], max(held)))
+    assert seen == [(1, 1), (2, 2), (1, 1), (2, 2)]
+
+
 def test_what_opens_later_waits(office, site, settings):  # noqa: F811
     approve(office, ask(office, opens_at=KNOWN + AHEAD + timedelta(seconds=1)))
     assert Worker().look() == POLL_SECONDS
