@@ -12,18 +12,25 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeGuard
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from shirube.exchange.areas import NAMES
+
 ROOT = Path(__file__).resolve().parents[1]
 SHIRUBE = ROOT / "shirube"
 LOCALE = SHIRUBE / "locale"
 ROOMS = ("portal", "charts", "editions", "kernel", "progress", "plans", "indicators")
 """Rooms whose texts stand on the public site."""
+WORDS_OF_DOCUMENTS = (
+    "全国", "東北6県", "北東北3県", "％", "人", "件", "千件", "社", "回", "枚", "分", "時間", "万時間", "段階", "位",
+    "億円", "円/時間", "kg/年", "kWh/月", "人泊", "経営体", "手段",
+)  # fmt: skip
+"""Names and units that documents carry and other languages have words for."""
 KEYWORDS = {"tr": None, "later": None}
 _TAG = re.compile(r"""\{%\s*t\s+(?:"([^"]*)"|'([^']*)')""")
 _HEADERS = tuple(
@@ -48,6 +55,8 @@ def wanted() -> Catalog:
             continue
         for text in texts_of(path):
             catalog.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    for text in (*NAMES, *WORDS_OF_DOCUMENTS):
+        catalog.add(text)
     return catalog
 
 
@@ -61,12 +70,20 @@ def texts_of(path: Path) -> Iterator[str]:
 
 
 def words_of_code(source: str) -> Iterator[str]:
-    """The labels of `Word` classes: `DRAFT = "draft", "案"`; where they are shown, `tr` looks them up."""
+    """Labels that `tr` looks up where they are shown: of `Word` classes (`DRAFT = "draft", "案"`) and of grades."""
     for node in ast.walk(ast.parse(source)):
+        if _makes_a_grade(node):
+            yield str(ast.literal_eval(node.args[1]))
         if isinstance(node, ast.ClassDef) and any(isinstance(one, ast.Name) and one.id == "Word" for one in node.bases):
             for line in node.body:
                 if isinstance(line, ast.Assign) and isinstance(line.value, ast.Tuple):
                     yield str(ast.literal_eval(line.value)[1])
+
+
+def _makes_a_grade(node: ast.AST) -> TypeGuard[ast.Call]:
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Grade"):
+        return False
+    return len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
 
 
 def files() -> list[Path]:

@@ -87,7 +87,7 @@ def rows_of(given: ListGiven, *, full: bool = True) -> dict[str, Row]:
     changed: dict[str, list[str]] = {}
     for item in given.changes.items if given.changes else ():
         if item.subject == "indicator":
-            changed.setdefault(item.code, []).append(item.kind.label)
+            changed.setdefault(item.code, []).append(tr(item.kind.label))
     return {
         one.code: row_of(
             one,
