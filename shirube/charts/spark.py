@@ -16,7 +16,10 @@ _EDGE = 6
 
 @dataclass(frozen=True)
 class Spark:
-    """`points` are (label of the period, figure or None) in order, evenly spaced; None is a gap, never bridged."""
+    """`points` are (label of the period, figure or None) in order, evenly spaced; None is a gap, never bridged.
+
+    Not `dotted` leaves out the dots but the last figure's and those no line leads to: for lists of many.
+    """
 
     name: str
     unit: str
@@ -25,6 +28,7 @@ class Spark:
     prefix: str = "spark"
     width: int = 120
     height: int = 32
+    dotted: bool = True
 
 
 @drawing
@@ -57,12 +61,14 @@ def _drawn(spark: Spark, known: list[tuple[int, str, Decimal]]) -> list[Markup]:
         joined = "L" if place == before + 1 else "M"
         d += f"{joined}{number(across.at(Decimal(place)))} {number(upward.at(value))}"
         before = place
+    places = {place for place, _, _ in known}
     dots = [
         tag(
             "circle", titled(f"{label} {display(value, spark.digits)}{spark.unit}"),
             cx=across.at(Decimal(place)), cy=upward.at(value), r=4 if place == known[-1][0] else "1.5",
         )
         for place, label, value in known
+        if spark.dotted or place == known[-1][0] or not {place - 1, place + 1} & places
     ]  # fmt: skip
     line = tag("path", d=d, fill="none", stroke=palette.KEY, stroke_width=2, stroke_linejoin="round")
     return [line, tag("g", *dots, fill=palette.KEY)]

@@ -245,4 +245,6 @@ def _picture(figures: Figures, scale: ScaleText, prefix: str) -> SafeString:
 
 
 def _spark(figures: Figures, prefix: str, size: tuple[int, int] = _LARGE) -> SafeString:
-    return mark_safe(pictures.spark(figures, prefix, size) if figures.own.rows else "")  # noqa: S308 - charts escape
+    if not figures.own.rows:
+        return SafeString()
+    return mark_safe(pictures.spark(figures, prefix, size, dotted=size == _LARGE))  # noqa: S308 - charts escape

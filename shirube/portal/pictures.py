@@ -186,11 +186,10 @@ def _series(series: AreaSeries) -> Series:
     )
 
 
-def spark(figures: Figures, prefix: str, size: tuple[int, int] = (340, 56)) -> str:
+def spark(figures: Figures, prefix: str, size: tuple[int, int], *, dotted: bool = True) -> str:
     """小さな推移 of our own figures."""
     spans = sorted(map(words.period, figures.own.rows))
     points = tuple((span.short, figures.own.value(span.key)) for span in spans)
     indicator = figures.indicator
-    return draw_spark(
-        Spark(named(figures), words.unit(indicator), indicator.digits, points, prefix, width=size[0], height=size[1])
-    )
+    unit, digits = words.unit(indicator), indicator.digits
+    return draw_spark(Spark(named(figures), unit, digits, points, prefix, size[0], size[1], dotted))

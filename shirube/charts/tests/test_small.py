@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -79,3 +80,11 @@ def test_a_spark_stays_in_its_frame_and_titles_every_figure(values):
     circles = list(read.root.iter(f"{SVG}circle"))
     assert len(circles) == sum(value is not None for value in values)
     assert all(0 < Decimal(one.get("cx")) < 120 and 0 < Decimal(one.get("cy")) < 32 for one in circles)
+
+
+@given(st.lists(st.none() | st.integers(-9, 9), max_size=12))
+def test_a_plain_spark_keeps_the_last_dot_and_those_no_line_leads_to(values):
+    read = Drawing(draw_spark(replace(spark(*values), dotted=False)))
+    known = [place for place, value in enumerate(values) if value is not None]
+    alone = {place for place in known if not {place - 1, place + 1} & set(known)}
+    assert len(list(read.root.iter(f"{SVG}circle"))) == len(alone | set(known[-1:]))
