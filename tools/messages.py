@@ -28,9 +28,10 @@ ROOMS = ("portal", "charts", "editions", "kernel", "progress", "plans", "indicat
 """Rooms whose texts stand on the public site."""
 WORDS_OF_DOCUMENTS = (
     "全国", "東北6県", "北東北3県", "％", "人", "件", "千件", "社", "回", "枚", "分", "時間", "万時間", "段階", "位",
-    "億円", "円/時間", "kg/年", "kWh/月", "人泊", "経営体", "手段",
+    "億円", "円/時間", "kg/年", "kWh/月", "人泊", "経営体", "手段", "手続",
+    "年度", "半期", "四半期", "月", "暦年", "日",
 )  # fmt: skip
-"""Names and units that documents carry and other languages have words for."""
+"""Names, units and kinds of periods that documents carry and other languages have words for."""
 KEYWORDS = {"tr": None, "later": None}
 _TAG = re.compile(r"""\{%\s*t\s+(?:"([^"]*)"|'([^']*)')""")
 _HEADERS = tuple(

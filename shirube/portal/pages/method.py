@@ -154,7 +154,7 @@ def _example(one: Indicator, scale: ScaleText, links: Links) -> Example | None:
 
 
 def _tag(grade: GradeText) -> GradeView:
-    return GradeView(grade.label, grade.mark, grade.tone)
+    return GradeView(tr(grade.label), grade.mark, grade.tone)
 
 
 def _rule(scale: ScaleText, code: str) -> str:
