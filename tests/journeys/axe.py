@@ -1,15 +1,78 @@
-"""The accessibility rules, with a check that they still find what they must."""
+"""The accessibility rules: what they find, and what they could not decide and nobody has explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable", "aria-hidden-focus"]
+"""Rules whose answer may change with the medium: contrast, size, and what can be seen and reached."""
 ON_PAPER = {"target-size": {"enabled": False}}
 """Rules without a meaning for what nobody can press."""
+_AXE = Axe()
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A question the rules leave open: places that match `selector` are fine by `rule`, for this reason."""
+
+    rule: str
+    selector: str
+    reason: str
 
 
 def violations(page: Page, *, printed: bool = False) -> list[str]:
     """What axe finds on the page as it stands: rule and the first places."""
-    options = {"runOnly": TAGS, "resultTypes": ["violations"], "rules": ON_PAPER if printed else {}}
-    found = Axe().run(page, options=options).response["violations"]
+    found = _run(page, TAGS, printed, ["violations"])["violations"]
     return [f"{one['id']}: {[node['target'] for node in one['nodes'][:3]]}" for one in found]
+
+
+def findings(
+    page: Page,
+    explained: tuple[Explained, ...] = (),
+    *,
+    looks: bool = False,
+    printed: bool = False,
+    used: set[Explained] | None = None,
+) -> list[str]:
+    """Violations, then open questions nobody has explained; `looks` asks the rules of contrast and size alone.
+
+    Explanations that were needed are added to `used`.
+    """
+    answer = _run(page, LOOKS if looks else TAGS, printed, ["violations", "incomplete"])
+    said = [f"{one['id']}: {_place(node)}" for one in answer["violations"] for node in one["nodes"][:3]]
+    for one in answer["incomplete"]:
+        for node in one["nodes"]:
+            known = [each for each in explained if each.rule == one["id"] and _matches(page, node, each.selector)]
+            if used is not None:
+                used.update(known)
+            if not known:
+                said.append(f"open, {one['id']}: {_place(node)} {_why(node)}")
+    return said
+
+
+def _run(page: Page, rules: list[str], printed: bool, results: list[str]) -> dict[str, Any]:
+    options: dict[str, Any] = {"runOnly": rules, "resultTypes": results}
+    if printed:
+        options |= {"runOnly": [one for one in rules if one not in ON_PAPER], "rules": ON_PAPER}
+        if rules is not TAGS:
+            del options["rules"]
+    answer: dict[str, Any] = _AXE.run(page, options=options).response
+    return answer
+
+
+def _place(node: dict[str, Any]) -> str:
+    return f"{' '.join(map(str, node['target']))} {node['html'][:120]}"
+
+
+def _why(node: dict[str, Any]) -> str:
+    return "; ".join(str(one["message"]) for kind in ("any", "all", "none") for one in node[kind])[:160]
+
+
+def _matches(page: Page, node: dict[str, Any], selector: str) -> bool:
+    found = "([target, selector]) => !!document.querySelector(target)?.matches(selector)"
+    return bool(page.evaluate(found, [str(node["target"][0]), selector]))

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.journeys.house import Office, opened, shirube
 from tests.journeys.watching import Watch
+from tests.journeys.whole_site import WholeSite, whole_site
 
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 HEIGHT = {1280: 800, 390: 844, 320: 640}
@@ -27,6 +28,12 @@ def made_demo(tmp_path_factory) -> Path:
     done = shirube(home, "demo", "--no-serve")
     assert done.returncode == 0, done.stdout + done.stderr
     return home
+
+
+@pytest.fixture(scope="session")
+def whole(made_demo) -> WholeSite:
+    """Every file of the demo's plan and of the portal's sample plan, in every language."""
+    return whole_site(made_demo)
 
 
 @pytest.fixture(scope="module")

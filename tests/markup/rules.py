@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from tinyhtml5.parser import HTMLParser
 
 from tests.markup import vocabulary as v
+from tests.markup.skeleton import parts
 from tests.markup.source import Element, Written
 
 Rule = Callable[[Written], Iterator[str]]
@@ -15,10 +17,15 @@ Rule = Callable[[Written], Iterator[str]]
 
 def parses_without_error(page: Written) -> Iterator[str]:
     """Nothing a browser has to repair: the parser of the standard reports no error."""
+    for part in parts(page.raw):
+        yield from _errors(part)
+
+
+@cache
+def _errors(part: str) -> tuple[str, ...]:
     parser = HTMLParser()
-    parser.parse(page.raw)
-    for (line, column), name, _ in parser.errors:
-        yield f"{name}, line {line}, column {column}"
+    parser.parse(part)
+    return tuple(f"{name}, line {line}, column {column}" for (line, column), name, _ in parser.errors)
 
 
 def closes_what_it_opens(page: Written) -> Iterator[str]:

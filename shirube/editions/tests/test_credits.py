@@ -13,7 +13,10 @@ SENTENCE = (
 
 
 def test_each_line_is_shown_once_in_order():
-    assert credit_lines(["乙統計を加工して作成", "", "甲統計\n乙統計を加工して作成"]) == ("乙統計を加工して作成", "甲統計")
+    assert credit_lines(["乙統計を加工して作成", "", "甲統計\n乙統計を加工して作成"]) == (
+        "乙統計を加工して作成",
+        "甲統計",
+    )
 
 
 def test_the_sentence_is_the_one_the_terms_ask_for():

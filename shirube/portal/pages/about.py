@@ -100,9 +100,7 @@ def missing_page(given: HomeGiven) -> bytes:
         )
         for one in given.plans
     )
-    about = tr(
-        "お探しのページは、移動したか、まだ公表されていないか、住所（URL）が違っている可能性があります。"
-    )
+    about = tr("お探しのページは、移動したか、まだ公表されていないか、住所（URL）が違っている可能性があります。")
     page = Page("missing.html", "404.html", tr("ページが見つかりません"), ways, description=about)
     return _front_page(page, given, ways)
 
