@@ -59,7 +59,6 @@ class Prepared:
     identity: str
     editions: Rows
     written: Written
-    bytes: int
 
     @property
     def index(self) -> Path:
@@ -142,7 +141,8 @@ def _same(site: Path, identity: str) -> Release | None:
     if folder is None or not folder.name.endswith(f"-{identity}"):
         return None
     lift(site)
-    return Release(folder.name, folder, len(_index(folder)), 0, _size(folder), switched=False)
+    index = _index(folder)
+    return Release(folder.name, folder, len(index), 0, sum(kept.size for kept in index.values()), switched=False)
 
 
 def _written(
@@ -154,8 +154,8 @@ def _written(
     old = current_folder(site)
     written = write_files(files, fresh, old, _index(old) if old else {}, report)
     _check_links(written.index)
-    made = Prepared(fresh, identity, editions, written, _size(fresh))
-    rows = {path: [kept.key, list(kept.links)] for path, kept in written.index.items()}
+    made = Prepared(fresh, identity, editions, written)
+    rows = {path: [kept.key, list(kept.links), kept.size] for path, kept in written.index.items()}
     made.index.write_text(json.dumps(rows), encoding="utf-8")
     os.sync()  # every file is on the disk before anybody is sent there
     return made
@@ -203,7 +203,9 @@ def _switch(site: Path, prepared: Prepared, at: datetime) -> Release:
             shutil.rmtree(left_over)
         else:
             left_over.unlink()
-    return Release(name, folder, len(prepared.written.index), prepared.written.made, prepared.bytes, switched=True)
+    return Release(
+        name, folder, len(prepared.written.index), prepared.written.made, prepared.written.size, switched=True
+    )
 
 
 def _write_release_note(prepared: Prepared, name: str, at: datetime, sequence: int) -> None:
@@ -227,8 +229,4 @@ def _index(folder: Path) -> dict[str, Kept]:
     if not notes.exists():
         return {}
     rows = json.loads(notes.read_text(encoding="utf-8"))
-    return {path: Kept(key, tuple(links)) for path, (key, links) in rows.items()}
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return {path: Kept(key, tuple(links), size) for path, (key, links, size) in rows.items()}

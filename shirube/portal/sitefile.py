@@ -22,11 +22,15 @@ _G = TypeVar("_G")
 
 @dataclass(frozen=True)
 class SiteFile:
-    """`path` below the site's root, `key` the SHA-256 (hex) of all that shapes the bytes, `make` the bytes."""
+    """`path` below the site's root, `key` the SHA-256 (hex) of all that shapes the bytes, `make` the bytes.
+
+    Files that say the same of `together` are made from one thing that costs much: one process makes them all.
+    """
 
     path: str
     key: str
     make: Callable[[], bytes]
+    together: str = ""
 
 
 class Source(Generic[_G]):
@@ -74,11 +78,13 @@ class SharedFile:
     path: str
     builder: Callable[[Any], bytes]
     source: Source[Any]
+    together: str = ""
 
     def at(self, frame: Frame) -> SiteFile:
         """The file at one address of its Edition."""
         key = _key(_name(self.builder), self.source.digest)
-        return SiteFile(f"{frame.base}/{self.path}", key, partial(_spoken, self.builder, self.source.given))
+        make = partial(_spoken, self.builder, self.source.given)
+        return SiteFile(f"{frame.base}/{self.path}", key, make, self.together)
 
 
 Shared = SharedPage | SharedFile

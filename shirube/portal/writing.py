@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -16,6 +17,8 @@ from shirube.portal.sitefile import SiteFile
 
 Report = Callable[[int, int], None]
 Links = tuple[str, ...]
+Facts = tuple[Links, int]
+"""What is known of a file once it is written: where it links to, and how many bytes it holds."""
 ALONE = 24
 """Fewer files than this are made by one process: starting others would take longer."""
 _RUN = 24
@@ -27,10 +30,11 @@ _TURNS = 8
 
 @dataclass(frozen=True)
 class Kept:
-    """What is remembered of a written file: its key and the site paths it links to."""
+    """What is remembered of a written file: its key, the site paths it links to, and how many bytes it holds."""
 
     key: str
     links: Links
+    size: int
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ class Written:
 
     index: dict[str, Kept]
     made: int
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(kept.size for kept in self.index.values())
 
 
 @dataclass
@@ -54,12 +63,12 @@ def write_files(
     files: Sequence[SiteFile], fresh: Path, old: Path | None, before: dict[str, Kept], report: Report | None = None
 ) -> Written:
     """Write `files` below `fresh`. `before` is the index of the release in `old`; `report(done, total)` is called."""
-    for folder in sorted({(fresh / file.path).parent for file in files}):
-        folder.mkdir(parents=True, exist_ok=True)
+    for folder in sorted({os.path.dirname(f"{fresh}/{file.path}") for file in files}):
+        os.makedirs(folder, exist_ok=True)
     work = _sorted_out(files, fresh, old, before)
     made: dict[str, Kept] = {}
-    for file, links in _made(work.make, fresh):
-        made[file.path] = Kept(file.key, links)
+    for file, (links, size) in _made(work.make, fresh):
+        made[file.path] = Kept(file.key, links, size)
         if report:
             report(len(work.kept) + len(made), len(files))
     for file, first in work.same:
@@ -77,8 +86,7 @@ def _sorted_out(files: Sequence[SiteFile], fresh: Path, old: Path | None, before
     first: dict[str, str] = {}
     for file in files:
         kept = before.get(file.path)
-        if kept is not None and kept.key == file.key and old is not None and (old / file.path).exists():
-            os.link(old / file.path, fresh / file.path)
+        if kept is not None and kept.key == file.key and old is not None and _linked(file.path, old, fresh):
             work.kept[file.path] = kept
         elif file.key in first:
             work.same.append((file, first[file.key]))
@@ -88,26 +96,45 @@ def _sorted_out(files: Sequence[SiteFile], fresh: Path, old: Path | None, before
     return work
 
 
+def _linked(path: str, old: Path, fresh: Path) -> bool:
+    """Whether the file of the release before is there to be the new one too."""
+    try:
+        os.link(f"{old}/{path}", f"{fresh}/{path}")
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def _relinked(file: SiteFile, first: Kept, fresh: Path) -> Kept:
     """The same bytes at another place link elsewhere."""
-    return Kept(file.key, links_of(file.path, (fresh / file.path).read_bytes()) if first.links else ())
+    links = links_of(file.path, (fresh / file.path).read_bytes()) if first.links else ()
+    return Kept(file.key, links, first.size)
 
 
-def _made(files: Sequence[SiteFile], fresh: Path) -> Iterator[tuple[SiteFile, Links]]:
-    """Make and write each file, in no certain order; its links are handed back with it."""
+def _made(files: Sequence[SiteFile], fresh: Path) -> Iterator[tuple[SiteFile, Facts]]:
+    """Make and write each file, in no certain order; its links and size are handed back with it."""
     processors = len(os.sched_getaffinity(0))
     if len(files) < ALONE or processors == 1:
         yield from ((file, _write(file, fresh)) for file in files)
         return
-    length = min(_RUN, max(1, len(files) // (_TURNS * processors)))
-    runs = [files[start : start + length] for start in range(0, len(files), length)]
-    for number, links in _by_several(runs, fresh, processors):
-        yield from zip(runs[number], links, strict=True)
+    runs = _runs(files, processors)
+    for number, facts in _by_several(runs, fresh, processors):
+        yield from zip(runs[number], facts, strict=True)
+
+
+def _runs(files: Sequence[SiteFile], processors: int) -> list[list[SiteFile]]:
+    """What a process makes at a time: what belongs together first, since it takes longest, then neighbours."""
+    together: dict[str, list[SiteFile]] = defaultdict(list)
+    for file in files:
+        together[file.together].append(file)
+    others = together.pop("", [])
+    length = min(_RUN, max(1, len(others) // (_TURNS * processors)))
+    return [*together.values(), *(others[start : start + length] for start in range(0, len(others), length))]
 
 
 def _by_several(
     runs: Sequence[Sequence[SiteFile]], fresh: Path, processors: int
-) -> Iterator[tuple[int, tuple[Links, ...]]]:
+) -> Iterator[tuple[int, tuple[Facts, ...]]]:
     """Have every run made by one of several forks of this process, which so need not be handed anything.
 
     Each takes the next number from a pipe. A fork whose parent has gone ends without a word; one that is ended before
@@ -153,7 +180,7 @@ def _take_turns(numbers: int, answers: Connection, runs: Sequence[Sequence[SiteF
         answers.send(problem)
 
 
-def _write(file: SiteFile, fresh: Path) -> Links:
+def _write(file: SiteFile, fresh: Path) -> Facts:
     content = file.make()
     (fresh / file.path).write_bytes(content)
-    return links_of(file.path, content)
+    return links_of(file.path, content), len(content)

@@ -31,7 +31,7 @@ def pages(parts: EditionParts, frame: Frame) -> Iterator[SiteFile]:
     """データ: it says which of the Edition's two addresses it stands at."""
     path, held = paths.page(frame.base, "data"), parts.holdings
     key = key_of(data_page, f"{held.identity} {frame!r}".encode())
-    yield SiteFile(path, key, partial(_page, parts, frame, path))
+    yield SiteFile(path, key, partial(_page, parts, frame, path), held.identity)
 
 
 def _page(parts: EditionParts, frame: Frame, path: str) -> bytes:
@@ -78,8 +78,8 @@ def files(parts: EditionParts) -> Iterator[Shared]:
     for table in TABLES:
         of = "" if table.constant else held.identity
         source = Source(Asked(table.stem, held), f"{table.stem} {of}".encode())
-        yield SharedFile(f"data/{table.file}", _plain, source)
-        yield SharedFile(f"data/{table.excel_file}", _excel, source)
+        yield SharedFile(f"data/{table.file}", _plain, source, held.identity)
+        yield SharedFile(f"data/{table.excel_file}", _excel, source, held.identity)
     whole = Source(parts, held.identity.encode())
     made: tuple[tuple[str, Callable[[EditionParts], bytes]], ...] = (
         ("edition.json", _edition),
