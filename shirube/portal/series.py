@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from shirube.charts.line_model import Role
 from shirube.editions.document import Area, Indicator, Observation, SeriesBreak, Target
@@ -39,6 +40,10 @@ class AreaSeries:
 
     def latest(self) -> Observation | None:
         """The newest row that carries a figure."""
+        return self._latest
+
+    @cached_property
+    def _latest(self) -> Observation | None:
         return _last(row for row in self.rows.values() if row.value is not None)
 
     def newest(self) -> Observation | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -63,8 +63,7 @@ def write_files(
     files: Sequence[SiteFile], fresh: Path, old: Path | None, before: dict[str, Kept], report: Report | None = None
 ) -> Written:
     """Write `files` below `fresh`. `before` is the index of the release in `old`; `report(done, total)` is called."""
-    for folder in sorted({os.path.dirname(f"{fresh}/{file.path}") for file in files}):
-        os.makedirs(folder, exist_ok=True)
+    _make_folders(fresh, {file.path.rpartition("/")[0] for file in files})
     work = _sorted_out(files, fresh, old, before)
     made: dict[str, Kept] = {}
     for file, (links, size) in _made(work.make, fresh):
@@ -78,6 +77,18 @@ def write_files(
         report(len(files), len(files))
     found = work.kept | made
     return Written({file.path: found[file.path] for file in files}, len(made))
+
+
+def _make_folders(fresh: Path, folders: Collection[str]) -> None:
+    """Every folder and those above it, each asked for once."""
+    fresh.mkdir(parents=True, exist_ok=True)
+    wanted = {""}
+    for folder in folders:
+        while folder not in wanted:
+            wanted.add(folder)
+            folder = folder.rpartition("/")[0]
+    for folder in sorted(wanted - {""}):
+        os.mkdir(f"{fresh}/{folder}")
 
 
 def _sorted_out(files: Sequence[SiteFile], fresh: Path, old: Path | None, before: dict[str, Kept]) -> _Work:
