@@ -12,7 +12,7 @@ from tests.markup.source import Element, Written
 _JUDGING = ("大幅に", "悪化")
 _PERCENT = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*[%％]")
 _HIGHEST = 999
-_MINUS = re.compile(r"(?:^|[\s（(「：、，=＝÷×+＋])[-−‐–]\s?[0-9]")
+_MINUS = re.compile(r"(?:^|[\s（(「：、，=＝÷×+＋])[-−‐–][0-9]")
 _ERA = re.compile(r"(?:令和|平成|昭和)[0-9元]+年")
 _YEAR = re.compile(r"[^（）()]{0,12}[（(](?:1[89]|20)[0-9]{2}")
 _HASH = re.compile(r"\b[0-9a-f]{40,}\b")
