@@ -10,6 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from shirube.portal.releases import content_named
 from tests.journeys.desk import BASE, eventually
 from tests.journeys.house import PLAN, Office, shirube, start, wait_for
 from tests.journeys.posting import Poster
@@ -67,7 +68,10 @@ def whole_release(home: Path) -> str:
     """The id of the served release, once every file of it is there and every Edition has its bytes."""
     folder = (home / "site" / "current").resolve(strict=True)
     manifest = json.loads((folder / "release.json").read_text(encoding="utf-8"))
-    assert sum(file.is_file() for file in folder.rglob("*")) == manifest["files"] + 1, "the manifest stands beside them"
+    there = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    assert set(manifest["assets"]) <= there
+    carried = {path for path in there if content_named(path)} - set(manifest["assets"])
+    assert len(there - carried) == manifest["files"] + 1, "the manifest stands beside them"
     for edition in manifest["editions"]:
         file = folder / edition["plan"] / "editions" / edition["edition"] / "data" / "edition.json"
         assert hashlib.sha256(file.read_bytes()).hexdigest() == edition["sha256"]

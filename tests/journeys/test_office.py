@@ -145,7 +145,7 @@ def test_two_people_publish_a_new_edition_and_the_old_one_stays(member, visitors
     assert "会議での意見を受けて書き足した。" not in said(public)
     assert {edition: sha for edition, sha in hashes(office).items() if edition in before} == before
     public.goto(f"{office.address}/{PLAN}/editions/")
-    assert public.locator("main tbody tr").count() == 3
+    assert public.locator("ol.editions > li, ul.editions > li").count() == 3
     verified = office.command("verify", office.site / NEW.lstrip("/") / "data" / "edition.json")
     assert verified.returncode == 0, verified.stdout
 
