@@ -11,18 +11,22 @@ from playwright.sync_api import Page
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable", "aria-hidden-focus"]
 """Rules whose answer may change with the medium: contrast, size, and what can be seen and reached."""
-ON_PAPER = {"target-size": {"enabled": False}}
-"""Rules without a meaning for what nobody can press."""
+ON_PAPER = {"target-size": {"enabled": False}, "link-in-text-block": {"enabled": False}}
+"""Rules without a meaning where nobody can press or follow anything."""
 _AXE = Axe()
 
 
 @dataclass(frozen=True)
 class Explained:
-    """A question the rules leave open: places that match `selector` are fine by `rule`, for this reason."""
+    """A question the rules leave open: places that match `selector` are fine by `rule`, for this reason.
+
+    `only` names the one mode in which it is asked; "" for any.
+    """
 
     rule: str
     selector: str
     reason: str
+    only: str = ""
 
 
 def violations(page: Page, *, printed: bool = False) -> list[str]:
@@ -35,15 +39,15 @@ def findings(
     page: Page,
     explained: tuple[Explained, ...] = (),
     *,
-    looks: bool = False,
-    printed: bool = False,
+    mode: str = "light",
     used: set[Explained] | None = None,
 ) -> list[str]:
-    """Violations, then open questions nobody has explained; `looks` asks the rules of contrast and size alone.
+    """Violations, then open questions nobody has explained; in a mode but light of contrast and size alone.
 
     Explanations that were needed are added to `used`.
     """
-    answer = _run(page, LOOKS if looks else TAGS, printed, ["violations", "incomplete"])
+    answer = _run(page, TAGS if mode == "light" else LOOKS, mode == "paper", ["violations", "incomplete"])
+    explained = tuple(one for one in explained if one.only in ("", mode))
     said = [f"{one['id']}: {_place(node)}" for one in answer["violations"] for node in one["nodes"][:3]]
     for one in answer["incomplete"]:
         for node in one["nodes"]:

@@ -1,4 +1,4 @@
-"""Accessibility of every page: what the rules find, and what a reader with a keyboard alone meets."""
+"""Accessibility of the desk, and the menu with a keyboard alone; `test_public_accessibility.py` has the public site."""
 
 import pytest
 
@@ -7,13 +7,9 @@ from tests.journeys.axe import violations
 from tests.journeys.desk import BASE, sign_in
 from tests.journeys.house import PLAN
 from tests.journeys.keyboard import press_tab, stops, walk
-from tests.journeys.pages import ADDRESSES, PUBLIC, public_templates
 from tests.journeys.watching import too_wide
 
 pytestmark = pytest.mark.browser
-
-FIRST = tuple(addresses[0] for addresses in PUBLIC.values())
-PRINTED = tuple(PUBLIC[name][0] for name in ("top", "dashboard", "tree", "area", "indicator", "changes", "method"))
 
 
 @pytest.fixture(scope="module")
@@ -26,28 +22,13 @@ def made(browser, office) -> dict[str, str]:
     return found
 
 
-def scanned(page, office, addresses, *, printed=False) -> dict[str, list[str]]:
+def scanned(page, office, addresses) -> dict[str, list[str]]:
     """address → what the rules find there; only addresses with findings."""
     found = {}
     for address in addresses:
         page.goto(office.address + address)
-        found[address] = violations(page, printed=printed)
+        found[address] = violations(page)
     return {address: what for address, what in found.items() if what}
-
-
-def test_every_template_of_the_public_site_is_scanned():
-    assert set(PUBLIC) == public_templates()
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_public_site_breaks_no_rule(visitors, office, width):
-    assert scanned(visitors(width), office, ADDRESSES if width == 1280 else FIRST) == {}
-
-
-def test_the_printed_pages_break_no_rule(visitors, office):
-    page = visitors(1280)
-    page.emulate_media(media="print")
-    assert scanned(page, office, PRINTED, printed=True) == {}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from playwright.sync_api import Download, Locator, Page
 
 from tests.journeys.hands import press
 from tests.journeys.house import EXAMPLE, PLAN
-from tests.journeys.pages import ADDRESSES, GRADED, OLD, REFERENCE
+from tests.journeys.pages import GRADED, OLD, REFERENCE
 from tests.journeys.watching import Watch, too_wide
 
 pytestmark = pytest.mark.browser
@@ -228,16 +228,6 @@ def test_an_address_that_is_none_leads_back_in(visitors, office, address):
         assert page.inner_text("h1") == "ページが見つかりません"
         press(page.get_by_role("link", name="計画の一覧へ"))
         assert page.inner_text("h1") == "計画のいま"
-
-
-@pytest.mark.parametrize("width", [390, 320])
-def test_no_page_makes_a_narrow_reader_scroll_both_ways(visitors, office, width):
-    page = visitors(width, javascript=False)
-    found = {}
-    for address in ADDRESSES:
-        page.goto(office.address + address)
-        found[address] = too_wide(page)
-    assert {address: what for address, what in found.items() if what} == {}
 
 
 @pytest.mark.parametrize(
