@@ -4,6 +4,7 @@ rest is made by as many processes as there are processors.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections import defaultdict
@@ -181,6 +182,7 @@ def _fork(numbers: int, runs: Sequence[Sequence[SiteFile]], fresh: Path) -> Conn
 
 
 def _take_turns(numbers: int, answers: Connection, runs: Sequence[Sequence[SiteFile]], fresh: Path) -> None:
+    gc.freeze()  # looking through the whole shared Edition again and again takes long, and copies it
     try:
         while found := os.read(numbers, _DIGITS):
             number = int.from_bytes(found, "big")
