@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from shirube.editions.changes import Change, ChangeKind
@@ -11,7 +10,7 @@ from shirube.kernel.language import later, tr
 from shirube.kernel.periods import AsOf
 from shirube.portal import words
 from shirube.portal.engine import Page, render
-from shirube.portal.frame import Links
+from shirube.portal.frame import Links, edition_name
 from shirube.portal.pages.given import ChangesGiven, PairLine
 from shirube.portal.parts import Link
 
@@ -117,19 +116,14 @@ def pair_views(pairs: tuple[PairLine, ...], links: Links) -> tuple[PairView, ...
     slug = links.frame.slug
     return tuple(
         PairView(
-            before=edition_label(pair.before_as_of, pair.before_number),
-            after=edition_label(pair.as_of, pair.number),
+            before=edition_name(pair.before_as_of, pair.before_number),
+            after=edition_name(pair.as_of, pair.number),
             href=links.edition(pair.slug, "changes"),
             count=pair.count,
             here=pair.slug == slug and "changes" in links.path,
         )
         for pair in pairs
     )
-
-
-def edition_label(as_of: date, number: int) -> str:
-    """「令和6年9月末現在（第1版）」."""
-    return tr("{as_of}（第{number}版）", as_of=AsOf(as_of).label, number=number)
 
 
 class _Told:

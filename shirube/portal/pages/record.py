@@ -9,8 +9,8 @@ from shirube.kernel import eras
 from shirube.kernel.language import tr
 from shirube.portal import words
 from shirube.portal.engine import Page, render
-from shirube.portal.frame import Links, day_text
-from shirube.portal.pages.changes import PairView, edition_label, pair_views
+from shirube.portal.frame import Links, day_text, edition_name
+from shirube.portal.pages.changes import PairView, pair_views
 from shirube.portal.pages.given import ArchiveGiven, EditionLine, ErrataGiven
 from shirube.portal.parts import Link
 
@@ -51,7 +51,7 @@ def archive_page(given: ArchiveGiven) -> bytes:
 
 def _archived(line: EditionLine, newest: bool, links: Links) -> ArchiveLine:
     return ArchiveLine(
-        name=edition_label(line.as_of, line.number),
+        name=edition_name(line.as_of, line.number),
         href=links.edition(line.slug),
         published=day_text(line.published_on) if line.published_on else tr("未公表"),
         stage=words.label(Stage, line.stage),
