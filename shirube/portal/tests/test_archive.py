@@ -85,8 +85,8 @@ def test_another_key_half_a_file_and_an_added_file_are_refused(key, tmp_path):
     (tmp_path / "half.tar.gz").write_bytes(packed.read_bytes()[:-200])
     with pytest.raises(Tampered, match="途中で切れています"):
         verify_archive(tmp_path / "half.tar.gz", public_key(key))
-    with tarfile.open(packed) as tar:
-        tar.extractall(tmp_path / "out", filter="data")
+    (tmp_path / "out").mkdir()
+    subprocess.run(["tar", "-xzf", packed, "-C", tmp_path / "out"], check=True)
     (tmp_path / "out/site/more.html").write_text("x")
     with tarfile.open(tmp_path / "more.tar.gz", "w:gz") as tar:
         for path in sorted((tmp_path / "out").rglob("*")):
