@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from shirube.people.access import access, anyone
@@ -24,6 +25,7 @@ NOTHING_YET = "まだ何も公表されていません。"
 
 @require_safe
 @access(anyone)
+@gzip_page
 def site_file(request: HttpRequest, path: str = "") -> HttpResponseBase:
     """One file of the current release; a folder is its index.html; anything else is the release's own 404 page."""
     folder = current_folder(settings.SITE)

@@ -1,5 +1,7 @@
 """The switched release as the demo serves it."""
 
+import gzip
+
 import pytest
 
 from shirube.config.public_site import NOTHING_YET
@@ -84,3 +86,14 @@ def test_before_the_first_publication_a_sentence_says_so(client, tmp_path, setti
 
 def test_nobody_writes_here(client, site):
     assert client.post("/").status_code == 405
+
+
+def test_pages_travel_compressed_to_whoever_reads_that(client, site, settings):
+    page = "長いページ" * 200
+    (settings.SITE / "current" / "a" / "index.html").write_text(page, encoding="utf-8")
+    plain, packed = client.get("/a/"), client.get("/a/", headers={"accept-encoding": "gzip"})
+    sent = b"".join(packed)
+    assert (plain.get("Content-Encoding"), packed["Content-Encoding"]) == (None, "gzip")
+    assert len(sent) < len(page.encode()) / 10
+    assert gzip.decompress(sent).decode() == body(plain) == page
+    assert "Accept-Encoding" in packed["Vary"]
