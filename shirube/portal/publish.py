@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -64,6 +64,10 @@ class Prepared:
     def index(self) -> Path:
         """What was rendered from what, beside the folder."""
         return self.folder.with_name(f"{self.folder.name}.json")
+
+
+_KEPT = len(fields(Kept))
+"""Values a kept file is remembered by."""
 
 
 class Unpublishable(NotSo):
@@ -224,9 +228,9 @@ def _write_release_note(prepared: Prepared, name: str, at: datetime, sequence: i
 
 
 def _index(folder: Path) -> dict[str, Kept]:
-    """What was rendered from what in a kept release; {} when nobody knows any more."""
+    """What was rendered from what in a kept release; {} when nobody knows any more, or only in an older form."""
     notes = folder.with_name(f"{folder.name}.json")
     if not notes.exists():
         return {}
     rows = json.loads(notes.read_text(encoding="utf-8"))
-    return {path: Kept(key, tuple(links), size) for path, (key, links, size) in rows.items()}
+    return {path: Kept(row[0], tuple(row[1]), row[2]) for path, row in rows.items() if len(row) == _KEPT}

@@ -158,3 +158,11 @@ def test_a_page_that_cannot_be_made_among_many_leaves_the_old_release(tmp_path):
     with pytest.raises(ValueError, match="hexadecimal"):
         release([HOME, *many, broken], tmp_path, at=at(2))
     assert sorted(path.name for path in (tmp_path / "current").iterdir()) == ["a", "index.html", "release.json"]
+
+
+def test_a_release_remembered_in_an_older_form_is_made_anew(tmp_path):
+    first = release([HOME, A], tmp_path, at=at(1))
+    notes = first.folder.with_name(f"{first.folder.name}.json")
+    notes.write_text(json.dumps({path: row[:2] for path, row in json.loads(notes.read_text()).items()}))
+    second = release([HOME, A, page("b.html", "い")], tmp_path, at=at(2))
+    assert (second.files, second.rendered) == (3, 3)
