@@ -13,7 +13,16 @@ LINE = "CREATE TABLE line (id integer PRIMARY KEY, who integer, count integer)"
 @pytest.fixture
 def line_file(tmp_path):
     """The path of a database file with one empty table `line`."""
-    file = tmp_path / "real.sqlite3"
+    return _with_table(tmp_path / "real.sqlite3")
+
+
+@pytest.fixture
+def another_line_file(tmp_path):
+    """The path of another such file."""
+    return _with_table(tmp_path / "another.sqlite3")
+
+
+def _with_table(file):
     with sqlite3.connect(file) as connection:
         connection.execute(LINE)
     connection.close()

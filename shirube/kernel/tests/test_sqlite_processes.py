@@ -29,20 +29,26 @@ def rows(file):
         connection.close()
 
 
-@pytest.fixture
-def crowd(line_file):
-    process = launch("crowd", line_file, WRITERS, SECONDS)
+def crowd(file):
+    process = launch("crowd", file, WRITERS, SECONDS)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
     return sorted((json.loads(text) for text in out.splitlines()), key=lambda report: report["who"])
 
 
-def test_a_crowd_of_writers_is_served_fairly_and_completely(crowd, line_file):
-    assert [report["errors"] for report in crowd] == [[]] * WRITERS
-    assert rows(line_file) == [(one["who"], one["commits"] * (1 if one["who"] % 2 else 2)) for one in crowd]
-    commits = [report["commits"] for report in crowd]
-    assert max(commits) <= 5 * min(commits)
-    assert max(report["longest"] for report in crowd) < 5  # without turns: 8 to 9 seconds
+def test_a_crowd_of_writers_is_served_fairly_and_completely(line_file, another_line_file):
+    """Fairly in one of two tries: other work on the machine may hold one writer back, but not the queue."""
+    ratios = []
+    for file in (line_file, another_line_file):
+        reports = crowd(file)
+        assert [report["errors"] for report in reports] == [[]] * WRITERS
+        assert rows(file) == [(one["who"], one["commits"] * (1 if one["who"] % 2 else 2)) for one in reports]
+        assert max(report["longest"] for report in reports) < 5  # without turns: 8 to 9 seconds
+        commits = [report["commits"] for report in reports]
+        ratios.append(max(commits) / min(commits))
+        if ratios[-1] <= 5:  # without turns: over 1,000
+            break
+    assert min(ratios) <= 5
 
 
 def test_a_writer_killed_in_its_turn_leaves_nothing_and_holds_up_no_one(line_file):
