@@ -14,7 +14,7 @@ OWN, NATION, NEAR, FAR, SET = "020001", "000000", "030007", "050008", "set:north
 LONG = "デジタル技術を使って働き方や業務の進め方を見直し、利益や賃金の改善につなげた県内の中小企業・小規模事業者の数"
 SENTENCE = "この文章は見本です。長い説明が何行にもわたるとき、行の幅と間が読みやすいままかを見ます。"
 
-_SCALE = d.ScaleText(
+SCALE = d.ScaleText(
     code="standard",
     version=1,
     name="標準",
@@ -65,7 +65,7 @@ def plan() -> d.Document:
             plan=d.PlanText(code="gallery", name="部品の見本（架空）", start_year=2024, end_year=2028),
             policy_areas=(d.PolicyArea(code="A1", name="見本の分野", role="field", order=1, visions=(SENTENCE,)),),
             areas=_AREAS,
-            scale=_SCALE,
+            scale=SCALE,
             indicators=tuple(_indicators()),
         )
     )

@@ -10,6 +10,7 @@ from shirube.editions import document as d
 from shirube.editions.encoding import encode, sha256
 from shirube.editions.rebuild import completed_document
 from shirube.editions.shelf import ErratumNote, Shelf, Shelved
+from shirube.portal.gallery.invented import SCALE
 from shirube.portal.tests.sample_indicators import AUTUMN, HOURS, NATION, NEXT_TOWN, OWN, SET, SHAPES, SPRING, TOWN
 
 AREAS = (
@@ -20,31 +21,6 @@ AREAS = (
     d.Area(code="030007", name="となり県", kind="prefecture"),
     d.Area(code="050008", name="むかい県", kind="prefecture"),
     d.Area(code=SET, name="北3県", kind="set", members=(OWN, "030007", "050008")),
-)
-SCALE = d.ScaleText(
-    code="standard",
-    version=1,
-    name="標準",
-    measure="progress",
-    grades=tuple(
-        d.GradeText(code=code, label=label, mark=mark, tone=tone)
-        for code, label, mark, tone in (
-            ("achieved", "達成", "★", "good"),
-            ("on_track", "順調", "●", "good"),
-            ("behind", "やや遅れ", "▲", "care"),
-            ("late", "遅れ", "■", "late"),
-            ("year_end", "年度末に判定", "◇", "calm"),
-            ("stale", "新しい数値なし", "☆", "calm"),
-            ("unassessable", "判定できない", "？", "calm"),
-            ("no_target", "目標なし（動向を見る）", "―", "calm"),
-        )
-    ),
-    thresholds=(d.ThresholdText(at_least="0.95", grade="on_track"), d.ThresholdText(at_least="0.6", grade="behind")),
-    lowest="late",
-    met="on_track",
-    unmet="late",
-    achieved="achieved",
-    over="1.2",
 )
 DECISION = d.Decision(
     code="D1", decided_on=date(2024, 2, 9), kind="meeting", title="第5回策定委員会（架空）", document_number="策5号"
