@@ -156,6 +156,18 @@ class Links:
         """To the page of an indicator."""
         return self.page("indicators", code)
 
+    def initiative(self, code: str) -> str:
+        """To the sheet of a 事業."""
+        return self.page("initiatives", code)
+
+    def roadmap(self) -> str:
+        """To the overview of all 事業."""
+        return self.page("roadmap")
+
+    def logic(self, area: str) -> str:
+        """To the つながり of a 分野."""
+        return self.page("logic", area)
+
     def area(self, code: str, policy: str = "") -> str:
         """To the page of a 分野, or to one of its 施策 there."""
         return self.page("areas", code, at=f"policy-{policy}" if policy else "")

@@ -6,13 +6,14 @@ from collections import defaultdict
 from functools import cached_property
 
 from shirube.editions.changes import Change, Changes
-from shirube.editions.document import Area, Document, Indicator
+from shirube.editions.document import Area, Document, Indicator, Initiative
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel.language import JAPANESE
 from shirube.portal.frame import Frame, frame_of
 from shirube.portal.neighbours import changes_between
 from shirube.portal.opendata import Holdings
 from shirube.portal.pages.given import Heir, Named
+from shirube.portal.pages.given_roadmap import EarlierInitiative, InitiativeCard, card
 
 
 class EditionParts:
@@ -24,6 +25,7 @@ class EditionParts:
         self.document: Document = shelved.document
         self.previous = shelf.before(shelved)
         self.indicators = {one.code: one for one in self.document.indicators}
+        self.initiatives = {one.code: one for one in self.document.initiatives or ()}
         self.areas = {one.code: one for one in self.document.areas}
         self.still: Frame = frame_of(shelved, shelf, permanent=True, language=language).still
 
@@ -110,6 +112,44 @@ class EditionParts:
             for one in earlier.document.indicators:
                 if one.code == code:
                     return Heir(named(one), earlier.document.as_of)
+        return None
+
+    @cached_property
+    def cards(self) -> tuple[InitiativeCard, ...]:
+        """All 事業 as lists and links need them, in plan order."""
+        return tuple(card(one) for one in self.initiatives.values())
+
+    @cached_property
+    def initiatives_by_indicator(self) -> dict[str, tuple[InitiativeCard, ...]]:
+        """The 事業 that work on each indicator, by its code."""
+        found: dict[str, list[InitiativeCard]] = defaultdict(list)
+        for one in self.initiatives.values():
+            for code in one.indicators:
+                found[code].append(card(one))
+        return {code: tuple(items) for code, items in found.items()}
+
+    @cached_property
+    def initiative_heirs(self) -> dict[str, tuple[InitiativeCard, ...]]:
+        """The 事業 that succeed each one, by its code."""
+        found: dict[str, list[InitiativeCard]] = defaultdict(list)
+        for one in self.initiatives.values():
+            for code in one.predecessors:
+                found[code].append(card(one))
+        return {code: tuple(items) for code, items in found.items()}
+
+    def initiative_predecessors(self, initiative: Initiative) -> tuple[EarlierInitiative, ...]:
+        """The 事業 it succeeds, as the newest Edition that showed them called them; those never shown are left out."""
+        found = (self._earlier(code) for code in initiative.predecessors)
+        return tuple(one for one in found if one is not None)
+
+    def _earlier(self, code: str) -> EarlierInitiative | None:
+        if code in self.initiatives:
+            return EarlierInitiative(card(self.initiatives[code]))
+        at = self.shelf.editions.index(self.shelved)
+        for edition in reversed(self.shelf.editions[:at]):
+            for one in edition.document.initiatives or ():
+                if one.code == code:
+                    return EarlierInitiative(card(one), edition.slug, edition.document.as_of)
         return None
 
     def name(self, code: str) -> Named | None:

@@ -12,6 +12,7 @@ from shirube.editions.rebuild import completed_document
 from shirube.editions.shelf import ErratumNote, Shelf, Shelved
 from shirube.portal.gallery.invented import SCALE
 from shirube.portal.tests.sample_indicators import AUTUMN, HOURS, NATION, NEXT_TOWN, OWN, SET, SHAPES, SPRING, TOWN
+from shirube.portal.tests.sample_roadmap import AUTUMN_ROADMAP, LINKS, NODES, SPRING_ROADMAP
 
 AREAS = (
     d.Area(code=NATION, name="全国", kind="nation"),
@@ -124,12 +125,19 @@ def known_by(one: d.Indicator, as_of: date) -> d.Indicator:
     )
 
 
+def with_roadmap(document: d.Document) -> d.Document:
+    """The document with the roadmap of its day; the つながり came with the second Edition."""
+    if document.as_of == SPRING:
+        return structs.replace(document, initiatives=SPRING_ROADMAP)
+    return structs.replace(document, initiatives=AUTUMN_ROADMAP, logic_nodes=NODES, logic_links=LINKS)
+
+
 def shelf(count: int = 99, *, stage: str = "public") -> Shelf:
     """Two Editions of the plan with its first `count` indicators and their components."""
     everything = (HOURS, *SHAPES)
     chosen = tuple(one for at, one in enumerate(everything) if at < count or count >= 3 and one.kind == "component")
     editions = tuple(
-        shelved(completed_document(bare(tuple(known_by(one, day) for one in chosen), day, opens, stage)))
+        shelved(completed_document(with_roadmap(bare(tuple(known_by(one, day) for one in chosen), day, opens, stage))))
         for day, opens in ((SPRING, date(2024, 5, 20)), (AUTUMN, date(2024, 11, 5)))
     )
     note = ErratumNote(
