@@ -18,6 +18,7 @@ from shirube.kernel.periods import FiscalYear
 from shirube.portal import paths
 from shirube.portal.opendata import TABLES, Holdings, Table
 from shirube.portal.records import standard_code
+from shirube.portal.tables import Group
 
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -47,7 +48,9 @@ _FREQUENCY = "http://publications.europa.eu/resource/authority/frequency/"
 _MONTHS = {1: "MONTHLY", 3: "QUARTERLY", 6: "ANNUAL_2", 12: "ANNUAL"}
 _PLAIN, _EXCEL = "CSV（プログラム向け、UTF-8、BOMなし）", "CSV（Excel向け、UTF-8、BOMあり）"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_ALWAYS = ("計画", "指標")
+_ALWAYS = "計画"
+_SUBJECTS = {Group.ROADMAP: ("事業", "ロードマップ"), Group.LOGIC: ("事業", "ロジックモデル")}
+"""What a table is about; one of no other subject is about the indicators."""
 
 Node = dict[str, Any]
 
@@ -120,14 +123,20 @@ def _edition(document: Document) -> Node:
         _file("edition.json.sha256", "text/plain", "edition.jsonのSHA-256"),
     )
     return _dataset(
-        "#edition", f"{document.plan.name} この版のすべて", "このサイトのもとになる文書", files, (document.plan.name,)
+        "#edition",
+        f"{document.plan.name} この版のすべて",
+        "このサイトのもとになる文書",
+        files,
+        ("指標", document.plan.name),
     )
 
 
 def _table(table: Table) -> Node:
     plain = _file(table.file, "text/csv", _PLAIN) | {"dct:conformsTo": "csv-metadata.json"}
     files = (plain, _file(table.excel_file, "text/csv", _EXCEL))
-    return _dataset(f"#{table.stem}", table.title, table.about, files, (table.title,))
+    return _dataset(
+        f"#{table.stem}", table.title, table.about, files, (*_SUBJECTS.get(table.group, ("指標",)), table.title)
+    )
 
 
 def _indicator(one: Indicator, document: Document) -> Node:
@@ -139,7 +148,7 @@ def _indicator(one: Indicator, document: Document) -> Node:
         _file(f"{folder}/data.xlsx", _XLSX, "Excel（データ版）"),
     )
     area = next((found.name for found in document.policy_areas if found.code == one.area), "")
-    node = _dataset(f"#indicator-{one.code}", one.name, one.meaning or one.name, files, (area, one.unit))
+    node = _dataset(f"#indicator-{one.code}", one.name, one.meaning or one.name, files, ("指標", area, one.unit))
     node["dcat:landingPage"] = f"{folder}/index.html"
     node["dct:accrualPeriodicity"] = _FREQUENCY + ("ANNUAL" if one.update_month else "UNKNOWN")
     if one.source:
@@ -155,7 +164,7 @@ def _dataset(identity: str, title: str, about: str, files: Sequence[Node], keywo
         "dct:title": title,
         "dct:description": about,
         "dct:language": "ja",
-        "dcat:keyword": [*_ALWAYS, *(word for word in dict.fromkeys(keywords) if word)],
+        "dcat:keyword": [word for word in dict.fromkeys((_ALWAYS, *keywords)) if word],
         "dcat:distribution": list(files),
     }
 

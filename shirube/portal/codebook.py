@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from shirube.editions import roadwords
 from shirube.editions.document import ScaleText
 from shirube.editions.words import AreaKind, DutyRole, Method, ProposalState, TargetRevision
 from shirube.kernel.figures import REASONS
@@ -27,16 +28,32 @@ CODED: Mapping[str, tuple[Word, ...]] = {
     "revision": tuple(TargetRevision),
     "comparison_method": tuple(Method),
     "area_kind": tuple(AreaKind),
+    "initiative_status": tuple(roadwords.InitiativeStatus),
+    "start_missing": tuple(roadwords.Open),
+    "end_missing": tuple(roadwords.Open),
+    "original_start_missing": tuple(roadwords.Open),
+    "original_end_missing": tuple(roadwords.Open),
+    "bar_line": tuple(roadwords.BarLine),
+    "conduct": tuple(roadwords.Conduct),
+    "attainment": tuple(roadwords.Attainment),
+    "future_direction": tuple(roadwords.Direction),
+    "revision_kind": tuple(roadwords.RevisionKind),
+    "reflection_kind": tuple(roadwords.ReflectionKind),
+    "logic_stage": tuple(roadwords.LogicStage),
+    "evidence": tuple(roadwords.Evidence),
 }
 """Columns that hold one of a few codes. Grades are coded too; their words are those of the Edition's scale."""
 GRADED = ("grade", "grade_proposed")
 FIGURES = columns("value,latest_value,rate,achievement,pace,expected,factor")
-COUNTS = columns("sequence,position,stage,indicators,edition_number,format_version,update_month")
+COUNTS = columns(
+    "sequence,position,stage,indicators,edition_number,format_version,update_month,bar_number,revision_number,"
+    "replaced_by_revision,reflection_number,vision_number"
+)
 DAYS = columns(
     "edition_as_of,latest_as_of,as_of,published_on,period_start,period_end,decided_on,recorded_on,replaced_on,break_day,"
-    "changed_on"
+    "changed_on,start_day,end_day"
 )
-TRUTHS = columns("fictitious,provisional,is_this_edition,required")
+TRUTHS = columns("fictitious,provisional,is_this_edition,required,activity_ended,estimated")
 _TYPES = {
     **dict.fromkeys(FIGURES, "decimal"),
     **dict.fromkeys(COUNTS, "integer"),

@@ -6,11 +6,11 @@ from datetime import date
 
 from shirube.portal.csvtext import columns
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Goes up whenever a file, a column or a code is added, renamed or removed."""
 
 FORMAT_COLUMNS = columns("format_version,sequence,changed_on,file,change")
-_FIRST, _SECOND = date(2026, 11, 22), date(2026, 11, 25)
+_FIRST, _SECOND, _THIRD = date(2026, 11, 22), date(2026, 11, 25), date(2026, 11, 25)
 
 CHANGES: tuple[tuple[int, date, str, str], ...] = (
     (1, _FIRST, "", "最初の形式。UTF-8（BOMあり）"),
@@ -23,6 +23,13 @@ CHANGES: tuple[tuple[int, date, str, str], ...] = (
     (2, _SECOND, "columns.csv", "列の型、必須かどうか、表の日本語名の列を加え、もとの列の名前をそろえた"),
     (2, _SECOND, "codes.csv", "列の名前をcolumn_name・code_value・code_labelに改めた"),
     (2, _SECOND, "", "責任課・要因と次の一手・系列断絶・段階・比較・地域・更新履歴などの表と、指標ごとのExcelを加えた"),
+    (
+        3,
+        _THIRD,
+        "",
+        "事業（ロードマップ）とつながりの表を12加えた。ロードマップのない版では、見出しだけのファイルになる",
+    ),
+    (3, _THIRD, "codes.csv", "事業・見直し・振り返り・つながりのコードを加えた"),
 )
 """Each line: version, day, file ("" for all), and what changed."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from shirube.editions.document import Area, Document, Indicator
@@ -11,50 +10,21 @@ from shirube.kernel.language import later
 from shirube.portal import codebook, formatlog, particulars, records
 from shirube.portal.csvtext import Cell, csv_bytes, for_excel
 from shirube.portal.records import by_code, observation_rows, target_rows
+from shirube.portal.roadtables import LOGIC, ROADMAP
+from shirube.portal.tables import Group, Holdings, Rows, Table
 
-Rows = Iterable[Sequence[Cell]]
-
-
-@dataclass(frozen=True)
-class Holdings:
-    """What the tables are made from: an Edition and the Editions of the plan up to it, oldest first.
-
-    `identity` stands for all of it: two holdings of one identity hold the same.
-    """
-
-    identity: str
-    document: Document = field(compare=False, repr=False)
-    editions: tuple[Document, ...] = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table: its file's stem, its Japanese name, what it is for, its columns, and which of them make its key.
-
-    `required` columns are never blank. `refers` says (column, table, column there) whose values it repeats. A
-    `constant` table is the same in every Edition.
-    """
-
-    stem: str
-    title: str
-    about: str
-    columns: tuple[str, ...]
-    key: tuple[str, ...]
-    rows: Callable[[Holdings], Rows]
-    required: tuple[str, ...] = ()
-    refers: tuple[tuple[str, str, str], ...] = ()
-    constant: bool = False
-
-    @property
-    def file(self) -> str:
-        """The file for programs."""
-        return f"{self.stem}.csv"
-
-    @property
-    def excel_file(self) -> str:
-        """The file for spreadsheets."""
-        return f"{self.stem}-excel.csv"
-
+__all__ = [
+    "BY_STEM",
+    "OBSERVATIONS",
+    "TABLES",
+    "TARGETS",
+    "Holdings",
+    "Table",
+    "excel_bytes",
+    "observations_csv",
+    "records_in",
+    "table_bytes",
+]
 
 _INDICATOR = (("indicator_code", "indicators", "code"),)
 _AREA = ("area_code", "areas", "area_code")
@@ -68,6 +38,7 @@ OBSERVATIONS = Table(
     required=("indicator_code", "indicator_name", "fictitious", "area_code", "area_name", "period", "period_label")
     + ("period_start", "period_end", "unit", "as_of", "provisional", "origin"),
     refers=(*_INDICATOR, _AREA),
+    group=Group.MAIN,
 )
 TARGETS = Table(
     stem="targets",
@@ -79,6 +50,7 @@ TARGETS = Table(
     required=("indicator_code", "indicator_name", "fictitious", "period", "period_label", "period_start", "period_end")
     + ("sequence", "value", "unit", "revision", "recorded_on"),
     refers=_INDICATOR,
+    group=Group.MAIN,
 )
 
 
@@ -108,6 +80,7 @@ TABLES: tuple[Table, ...] = (
         rows=lambda held: particulars.indicator_rows(held.document),
         required=("plan_code", "edition_as_of", "edition_number", "code", "name", "fictitious", "kind", "kind_label")
         + ("shape", "shape_label", "direction", "direction_label", "unit"),
+        group=Group.MAIN,
     ),
     OBSERVATIONS,
     TARGETS,
@@ -171,6 +144,8 @@ TABLES: tuple[Table, ...] = (
         required=particulars.MISSING_COLUMNS,
         refers=_INDICATOR,
     ),
+    *ROADMAP,
+    *LOGIC,
     Table(
         stem="areas",
         title=later("地域のコード表"),
@@ -179,6 +154,7 @@ TABLES: tuple[Table, ...] = (
         key=("area_code",),
         rows=lambda held: particulars.area_rows(held.document),
         required=("area_code", "area_name", "area_kind"),
+        group=Group.READING,
     ),
     Table(
         stem="area_members",
@@ -189,6 +165,7 @@ TABLES: tuple[Table, ...] = (
         rows=lambda held: particulars.member_rows(held.document),
         required=("set_code", "area_code", "area_name"),
         refers=(("set_code", "areas", "area_code"),),
+        group=Group.READING,
     ),
     Table(
         stem="columns",
@@ -199,6 +176,7 @@ TABLES: tuple[Table, ...] = (
         rows=_columns,
         required=codebook.COLUMN_COLUMNS,
         constant=True,
+        group=Group.READING,
     ),
     Table(
         stem="codes",
@@ -208,6 +186,7 @@ TABLES: tuple[Table, ...] = (
         key=("column_name", "code_value"),
         rows=lambda held: codebook.code_rows(held.document.scale),
         required=codebook.CODE_COLUMNS,
+        group=Group.READING,
     ),
     Table(
         stem="editions",
@@ -217,6 +196,7 @@ TABLES: tuple[Table, ...] = (
         key=("edition_as_of", "edition_number"),
         rows=lambda held: particulars.edition_rows(held.editions),
         required=("edition_as_of", "edition_number", "indicators", "is_this_edition"),
+        group=Group.READING,
     ),
     Table(
         stem="format_changes",
@@ -227,6 +207,7 @@ TABLES: tuple[Table, ...] = (
         rows=lambda _: formatlog.format_rows(),
         required=("format_version", "sequence", "changed_on", "change"),
         constant=True,
+        group=Group.READING,
     ),
 )
 """Every table of an Edition, in the order they are offered."""

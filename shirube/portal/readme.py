@@ -20,7 +20,11 @@ _RULES = (
     "期間の記号は、FY2024が令和6年度（2024年度）、FY2024-H1がその上半期（4月から9月まで）。日付は西暦の年-月-日。",
     "area_codeは全国地方公共団体コード（6桁）、standard_area_codeは標準地域コード（5桁）。"
     "set:で始まるものは集合で、構成はarea_members.csvにある。",
-    "fictitiousがtrueの行は架空（デモ）の数値。",
+    "始まりと終わりの期間（start_period、end_period）がないときは、start_missing・end_missingに理由がある。"
+    "unknownは不明、noneはなし。",
+    "bars.csvのbar_lineは、目標（target）と実績（actual）。replaced_onに日があるものは、見直しで改められた前の線。",
+    "実施状況（conduct）と達成度（attainment）は別々の見方で、1つの値にまとめない。振り返り（reflections.csv）は成績ではない。",
+    "fictitiousがtrueの行は架空（デモ）の数値や事業。",
     "originは、公表・報告された値（reported）、分子÷分母（derived）、合算（pooled）の区別。率の平均は使わない。",
 )
 

@@ -61,6 +61,7 @@ def _size(table: opendata.Table, held: Holdings) -> FileSize:
         records=opendata.records_in(plain),
         plain=len(plain),
         excel=len(opendata.excel_bytes(table.stem, held)),
+        group=table.group.value,
     )
 
 

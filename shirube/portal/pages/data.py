@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shirube.kernel.language import tr
+from shirube.kernel.language import later, tr
 from shirube.portal import paths, words
 from shirube.portal.engine import Page, render
 from shirube.portal.frame import Links
 from shirube.portal.pages.given_data import DataGiven, FileSize, IndicatorFiles
+from shirube.portal.tables import Group
 
-_MAIN = ("indicators", "observations", "targets")
-"""The tables most readers look for."""
+_GROUPS = {
+    Group.MAIN: (later("おもな表"), ""),
+    Group.INDICATORS: (later("指標についての、ほかの表"), later("指標のコード（indicator_code）でつながります。")),
+    Group.ROADMAP: (
+        later("事業とロードマップの表"),
+        later(
+            "事業のコード（initiative_code）でつながります。実績や見直しは、当初の線を消さずに、行を足して残します。"
+        ),
+    ),
+    Group.LOGIC: (
+        later("つながりの表"),
+        later("取組からめざす姿まで、点（logic_nodes）と、点を結ぶ理由（logic_links）に分けています。"),
+    ),
+    Group.READING: (later("表の読み方と、変わったことの記録"), ""),
+}
+"""Where a reader looks for a table: the name of the group, and what holds its tables together."""
+_NOTHING = later("この版には、載せるものがありません。ファイルは見出しだけです。")
 
 
 @dataclass(frozen=True)
@@ -36,9 +52,10 @@ class TableLine:
 
 @dataclass(frozen=True)
 class TableGroup:
-    """Tables for one purpose."""
+    """Tables for one purpose; `note` says what holds them together, or that this Edition has nothing of the kind."""
 
     name: str
+    note: str
     tables: tuple[TableLine, ...]
 
 
@@ -140,9 +157,16 @@ def _folder(page: str) -> str:
 
 
 def _tables(sizes: tuple[FileSize, ...], links: Links) -> tuple[TableGroup, ...]:
-    mains = tuple(_table(one, links) for one in sizes if one.stem in _MAIN)
-    others = tuple(_table(one, links) for one in sizes if one.stem not in _MAIN)
-    return (TableGroup(tr("おもな表"), mains), TableGroup(tr("ほかの表と、読み方の表"), others))
+    return tuple(
+        _table_group(group, tuple(one for one in sizes if one.group == group.value), links) for group in _GROUPS
+    )
+
+
+def _table_group(group: Group, sizes: tuple[FileSize, ...], links: Links) -> TableGroup:
+    name, note = _GROUPS[group]
+    if not any(one.records for one in sizes):
+        note = _NOTHING
+    return TableGroup(tr(name), tr(note) if note else "", tuple(_table(one, links) for one in sizes))
 
 
 def _table(one: FileSize, links: Links) -> TableLine:

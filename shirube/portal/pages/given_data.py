@@ -9,7 +9,10 @@ from shirube.portal.pages.given import Given, IndicatorGiven
 
 
 class FileSize(msgspec.Struct, frozen=True):
-    """One table: its stem, title and purpose, its records, and the bytes of both its files."""
+    """One table: its stem, title and purpose, its records, and the bytes of both its files.
+
+    `group` is a value of `tables.Group`: where a reader looks for it.
+    """
 
     stem: str
     title: str
@@ -17,6 +20,7 @@ class FileSize(msgspec.Struct, frozen=True):
     records: int
     plain: int
     excel: int
+    group: str
 
 
 class IndicatorFiles(msgspec.Struct, frozen=True):

@@ -106,6 +106,11 @@ def test_every_row_of_the_edition_is_there(site):
         "comparisons": sum(len(one.comparisons) for one in document.indicators),
         "breaks": sum(len(one.breaks) for one in document.indicators),
         "missing_items": sum(len(one.missing_items) for one in document.indicators),
+        "initiatives": len(document.initiatives),
+        "initiative_duties": sum(len(one.duties) for one in document.initiatives),
+        "bars": sum(len(part.bars) for one in document.initiatives for part in one.activities),
+        "revision_items": sum(len(part.items) for one in document.initiatives for part in one.revisions),
+        "logic_links": len(document.logic_links),
     }
     held = EditionParts(shelf.latest, shelf).holdings
     for stem, count in expected.items():
@@ -125,4 +130,8 @@ def test_every_code_has_its_word(site):
     rows = [row for name in NAMES for row in records(site[f"mihon/data/{name}"])]
     used = {(column, row[column]) for row in rows for column, _ in book if row.get(column)}
     assert used - book == set()
-    assert {column for column, _ in used} == {column for column, _ in book}
+    assert {column for column, _ in used} | UNUSED == {column for column, _ in book}
+
+
+UNUSED = {"start_missing", "original_start_missing", "original_end_missing"}
+"""Codes no 事業 of the sample needs; `test_roadmap_data.py` has one that does."""

@@ -12,7 +12,10 @@ from shirube.portal import codebook
 from shirube.portal.opendata import TABLES
 from shirube.portal.tests.machine_readability.reading import Files, Grid, grids
 
-NAMES = ("name", "indicator_name", "area_name", "division", "decision_title", "policy_name", "policy_area_name")
+NAMES = (
+    *("name", "indicator_name", "area_name", "division", "decision_title", "policy_name", "policy_area_name"),
+    *("initiative_name", "predecessor_name", "activity_name"),
+)
 """Columns of proper nouns: written as they are, whatever the characters."""
 _FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -26,7 +29,10 @@ _YEAR_IN_NAME = re.compile(r"(18|19|20)[0-9]{2}|(^|_)(fy|h|r)[0-9]+|_[0-9]+$")
 _WESTERN = re.compile(r"(18|19|20)[0-9]{2}年")
 _SAME = str.maketrans("－～∥￢￡￠―", "−〜‖¬£¢—")
 """Characters Unicode has twice for one of JIS X 0208."""
-PERIODS = ("period", "baseline_period", "latest_period")
+PERIODS = (
+    *("period", "baseline_period", "latest_period"),
+    *("start_period", "end_period", "original_start_period", "original_end_period"),
+)
 
 Problems = Iterator[str]
 
@@ -225,7 +231,7 @@ def western_time(files: Files) -> Problems:
         for place, name, value in grid.cells():
             if codebook.type_of(name) == "date" and not _is_day(value):
                 yield f"{place} {name}：西暦の日付ではない「{value}」"
-            if name == "period_label" and not _WESTERN.search(str(value)):
+            if name.endswith("period_label") and not _WESTERN.search(str(value)):
                 yield f"{place} {name}：西暦がない「{value}」"
 
 

@@ -14,6 +14,7 @@ from shirube.portal.tests.machine_readability.reading import BOM, Files
 BASE = "mihon/data"
 CSV = f"{BASE}/observations.csv"
 TARGETS = f"{BASE}/targets.csv"
+INITIATIVES, BARS, STANDINGS = (f"{BASE}/{stem}.csv" for stem in ("initiatives", "bars", "standings"))
 BOOK = "mihon/indicators/K01/data.xlsx"
 
 Spoil = Callable[[Files], Files]
@@ -129,7 +130,13 @@ PLANTED: dict[str, tuple[Spoil, ...]] = {
         cell("source", "二つ  の空白"),
         _set("C3", "上\n下"),
     ),
-    "L1-07": (cell("area_code", "020001・030007"), cell("as_of", "2024-03-31、2024-09-30"), cell("value", "12（13）")),
+    "L1-07": (
+        cell("area_code", "020001・030007"),
+        cell("as_of", "2024-03-31、2024-09-30"),
+        cell("value", "12（13）"),
+        cell("start_period", "令和6年度", BARS),
+        cell("end_period", "FY2024、FY2025", INITIATIVES),
+    ),
     "L1-08": (cell("source", "①の調査"), cell("source", "ﾃﾞｰﾀ"), cell("source", "㍻の調査"), _set("C3", "県😀")),
     "L1-09": (cell("value", ""), cell("value", "-"), cell("value", "NULL"), cell("missing_reason", "")),
     "L1-10": (workbook(lambda book: setattr(book.worksheets[0]["A2"], "comment", Comment("メモ", "誰か"))),),
@@ -148,16 +155,24 @@ PLANTED: dict[str, tuple[Spoil, ...]] = {
         cell("value", "▲3"),
         workbook(lambda book: book.worksheets[0].__setitem__("J2", "12")),
     ),
-    "L2-02": (cell("area_name", ""), cell("area_name", "同上"), cell("source", "〃")),
+    "L2-02": (cell("area_name", ""), cell("area_name", "同上"), cell("source", "〃"), cell("bar_text", "", BARS)),
     "L2-03": (header("dimension", "period"),),
-    "L2-04": (cell("origin", "公表"), cell("provisional", "はい"), cell("fictitious", "TRUE")),
+    "L2-04": (
+        cell("origin", "公表"),
+        cell("provisional", "はい"),
+        cell("fictitious", "TRUE"),
+        cell("conduct", "取組中", STANDINGS),
+        cell("initiative_status", "実施中（一部延期）", INITIATIVES),
+    ),
     "L2-05": (cell("missing_reason_label", "その他（調査を行わなかった）"),),
     "L2-06": (_set("K2", "=1+1"), cell("source", "=HYPERLINK(1)", f"{BASE}/observations-excel.csv")),
     "L3-01": (_title_above, workbook(lambda book: book.worksheets[0].insert_rows(1))),
-    "L3-02": (whole(f"{BASE}/codes.csv", None), text("missing_reason,tallying,集計中\r\n", "", f"{BASE}/codes.csv")),
+    "L3-02": (whole(f"{BASE}/codes.csv", None), text("missing_reason,tallying,集計中\r\n", "", f"{BASE}/codes.csv"))
+    + (text("attainment,not_yet,未達成\r\n", "", f"{BASE}/codes.csv"),),
     "L3-03": (cell("value", "x"), cell("missing_reason", "secret")),
     "L3-04": (cell("unit", ""), _no_unit),
-    "L3-05": (cell("as_of", "R6.9.30"), cell("period_label", "令和6年度"), cell("period_end", "2023-02-30")),
+    "L3-05": (cell("as_of", "R6.9.30"), cell("period_label", "令和6年度"), cell("period_end", "2023-02-30"))
+    + (cell("start_day", "R6.4.1", BARS), cell("end_period_label", "令和10年度", BARS)),
     "L3-06": (cell("area_code", "020002"), cell("standard_area_code", "02001"), cell("area_name", "")),
     "L3-07": (
         header("unit", "tani", "mihon/editions/2024-03-31-1/data/observations.csv"),
