@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from shirube.kernel.words import Word
 
@@ -16,17 +17,26 @@ class ChangeKind(Word):
     MERGED = "merged", "統合"
     RENAMED = "renamed", "改称"
     SPLIT = "split", "分割"
+    STATUS = "status", "状態"
+    REVISION = "revision", "見直し"
+    SCHEDULE = "schedule", "工程"
+    STANDING = "standing", "進み具合"
+    RECORD = "record", "取組の実績"
+    REFLECTION = "reflection", "振り返り"
     NEW_FIGURE = "new_figure", "新しい数値"
     REVISED_FIGURE = "revised_figure", "遡及改定"
     TARGET = "target", "目標値"
     GRADE = "grade", "判定"
+    LOGIC = "logic", "つながり"
     TEXT = "text", "記載"
     SCALE = "scale", "物差し"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One difference. `subject` is "plan", "policy_area", "policy" or "indicator"; `code` is "" for the plan.
+    """One difference. `subject` is "plan", "policy_area", "policy", "indicator", "initiative" or "logic".
+
+    `code` is "" for the plan, and of "logic" that of the 分野 whose つながり it is.
 
     `what` says on screen what differs (「実績値 令和6年度上半期」「目標値の理由」); `before` and `after` are texts for
     the screen, "" when there was or is none. Of 統合, 改称 and 分割 they are names, and `earlier` holds code and
@@ -48,6 +58,16 @@ class Change:
     def headline(self) -> str:
         """「新しい数値：実績値 令和6年度上半期」: kind and what differs, without saying 「目標値：目標値」."""
         return self.what if self.what.startswith(self.kind.label) else f"{self.kind.label}：{self.what}"
+
+
+class Difference(NamedTuple):
+    """One difference of a part already known; the fields as in `Change`."""
+
+    kind: ChangeKind
+    what: str
+    before: str = ""
+    after: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True)

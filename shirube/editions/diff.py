@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from shirube.editions import diff_logic, diff_roadmap
 from shirube.editions.changes import Change, ChangeKind, Changes
 from shirube.editions.document import (
     Comparison,
@@ -101,6 +102,8 @@ def diff(old: Document, new: Document) -> Changes:
         *_parts("policy_area", old.policy_areas, new.policy_areas, names),
         *_parts("policy", old.policies, new.policies, names),
         *_indicators(old, new, names),
+        *diff_roadmap.initiatives(old, new),
+        *diff_logic.logic(old, new),
     )
     return Changes(old.as_of, new.as_of, items)
 

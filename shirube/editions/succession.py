@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shirube.editions.changes import Change, ChangeKind
-from shirube.editions.document import Indicator, Policy, PolicyArea
+from shirube.editions.document import Indicator, Initiative, Policy, PolicyArea
+from shirube.editions.roadwords import InitiativeStatus
 
-Part = Indicator | Policy | PolicyArea
+Part = Indicator | Initiative | Policy | PolicyArea
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def _named(codes: tuple[str, ...], earlier: Mapping[str, Part]) -> tuple[tuple[s
 
 
 def _predecessors(part: Part | None) -> tuple[str, ...]:
-    return (part.predecessors or ()) if isinstance(part, Indicator | Policy) else ()
+    return (part.predecessors or ()) if isinstance(part, Indicator | Initiative | Policy) else ()
 
 
 def _kind(
@@ -70,6 +71,13 @@ def _kind(
     if len(named) > 1:
         return ChangeKind.MERGED
     (one,) = named
+    if _went_into_another(later.get(one)):
+        return ChangeKind.MERGED
     if one in later or len(heirs[one]) > 1:
         return ChangeKind.SPLIT
     return ChangeKind.MERGED if code in earlier else ChangeKind.RENAMED
+
+
+def _went_into_another(part: Part | None) -> bool:
+    """A 事業 that was merged away may stay in the list, with that as its state."""
+    return isinstance(part, Initiative) and part.status == InitiativeStatus.MERGED

@@ -32,8 +32,10 @@ def files(parts: EditionParts, frame: Frame) -> Iterator[SiteFile]:
 
 
 def _fictitious(document: Document, previous: Document | None) -> tuple[str, ...]:
-    shown = (*document.indicators, *(previous.indicators if previous else ()))
-    return tuple(sorted({one.code for one in shown if one.fictitious}))
+    shown = [document, previous] if previous else [document]
+    invented = {one.code for each in shown for one in each.indicators if one.fictitious}
+    invented |= {one.code for each in shown for one in each.initiatives or () if one.fictitious}
+    return tuple(sorted(invented))
 
 
 def method_files(parts: EditionParts) -> Iterator[Shared]:

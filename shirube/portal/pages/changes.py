@@ -20,6 +20,13 @@ _EXPLAINED = {
     ChangeKind.MERGED: later("前回の版では別々だったものが、一つになったもの。前回の版のページはそのまま残ります。"),
     ChangeKind.RENAMED: later("前回の版のものを、別の名称で引き継いだもの。前回の版のページはそのまま残ります。"),
     ChangeKind.SPLIT: later("前回の版の一つから分かれたもの。前回の版のページはそのまま残ります。"),
+    ChangeKind.STATUS: later("事業の状態が変わったもの。延期や中止は、その理由を載せています。"),
+    ChangeKind.REVISION: later("事業の進め方を見直して決めたもの。当初の工程は消さずに残しています。"),
+    ChangeKind.SCHEDULE: later("事業の開始・終了、取組、目標の時期や内容が変わったもの。"),
+    ChangeKind.STANDING: later("事業の進み具合を新しく報告したもの。実施状況と達成度は別の見方です。"),
+    ChangeKind.RECORD: later("取組で実際に行ったことを新しく記録したもの。"),
+    ChangeKind.REFLECTION: later("想定と実際のちがい、変えたこと、気づきを新しく載せたもの。"),
+    ChangeKind.LOGIC: later("取組から、めざす姿までのつながりの考え方が変わったもの。"),
     ChangeKind.NEW_FIGURE: later("新しい時点の数値。"),
     ChangeKind.REVISED_FIGURE: later("前回の版に載せた数値が、後から改められたもの。前回の版はそのまま残します。"),
     ChangeKind.TARGET: later("目標値、またはその理由が変わったもの。"),
@@ -156,18 +163,28 @@ class _Told:
         return tuple(Link(name, self._earlier(item, code)) for code, name in item.earlier)
 
     def _now(self, item: Change) -> str:
-        hrefs = {"indicator": self.links.indicator, "policy_area": self.links.area}
-        return hrefs[item.subject](item.code) if item.subject in hrefs else ""
+        hrefs = {
+            "indicator": self.links.indicator,
+            "policy_area": self.links.area,
+            "initiative": self.links.initiative,
+            "logic": self.links.logic,
+        }
+        return hrefs[item.subject](item.code) if item.code and item.subject in hrefs else ""
 
     def _earlier(self, item: Change, code: str) -> str:
         """The page of something in the Edition before; a 施策 stands on the sheet of the whole plan."""
-        pages = {"indicator": ("indicators", code), "policy_area": ("areas", code), "policy": ("tree",)}
+        pages = {
+            "indicator": ("indicators", code),
+            "policy_area": ("areas", code),
+            "policy": ("tree",),
+            "initiative": ("initiatives", code),
+        }
         if not self.before or item.subject not in pages:
             return ""
         return self.links.edition(self.before, *pages[item.subject])
 
     def _fiction(self, item: Change) -> str:
-        invented = item.subject == "indicator" and words.marked(item.name, item.code in self.fictitious)
+        invented = item.subject in ("indicator", "initiative") and words.marked(item.name, item.code in self.fictitious)
         return tr(words.FICTION) if invented else ""
 
 
