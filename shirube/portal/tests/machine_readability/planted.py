@@ -134,7 +134,7 @@ PLANTED: dict[str, tuple[Spoil, ...]] = {
         cell("area_code", "020001・030007"),
         cell("as_of", "2024-03-31、2024-09-30"),
         cell("value", "12（13）"),
-        cell("start_period", "令和6年度", BARS),
+        cell("start_period", "FY2024〜FY2025", BARS),
         cell("end_period", "FY2024、FY2025", INITIATIVES),
     ),
     "L1-08": (cell("source", "①の調査"), cell("source", "ﾃﾞｰﾀ"), cell("source", "㍻の調査"), _set("C3", "県😀")),
