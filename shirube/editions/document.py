@@ -23,6 +23,7 @@ from shirube.editions.plantext import (
     ThresholdText,
     Way,
 )
+from shirube.editions.roadmap import Initiative, LogicLink, LogicNode
 
 __all__ = [
     "Area",
@@ -34,7 +35,10 @@ __all__ = [
     "GradeCount",
     "GradeText",
     "Indicator",
+    "Initiative",
     "JudgementText",
+    "LogicLink",
+    "LogicNode",
     "Note",
     "Observation",
     "Override",
@@ -236,3 +240,6 @@ class Document(Growing, frozen=True, kw_only=True):
     counts: tuple[GradeCount, ...] = ()
     denominators: tuple[Denominator, ...] = ()
     ways: tuple[Way, ...] | UnsetType = UNSET
+    initiatives: tuple[Initiative, ...] | UnsetType = UNSET
+    logic_nodes: tuple[LogicNode, ...] | UnsetType = UNSET
+    logic_links: tuple[LogicLink, ...] | UnsetType = UNSET

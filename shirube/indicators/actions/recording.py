@@ -74,14 +74,17 @@ def sort_out(standing: Mapping[Key, Standing], wanted: Mapping[Key, Content]) ->
     return Sorted(added, replaced, len(wanted) - len(added) - len(replaced))
 
 
-def retire(rows: RecordQuerySet[Row], standing: Iterable[Standing], *, at: datetime) -> None:
-    """Mark standing rows as replaced at a moment. Raises NotNow when one was recorded later or is gone already."""
+def retire(rows: RecordQuerySet[Row], standing: Iterable[Standing], *, at: datetime, **also: object) -> None:
+    """Mark standing rows as replaced at a moment. Raises NotNow when one was recorded later or is gone already.
+
+    `also` are further columns that tell of the replacement and may be set once.
+    """
     found = list(standing)
     if any(row.recorded_at > at for row in found):
         raise NotNow("いまの時刻より後に記録された値があるため、置き換えられません。時計の設定を確認してください。")
     keys = [row.pk for row in found]
     done = sum(
-        rows.current().filter(pk__in=keys[start : start + CHUNK]).update(replaced_at=at)
+        rows.current().filter(pk__in=keys[start : start + CHUNK]).update(replaced_at=at, **also)
         for start in range(0, len(keys), CHUNK)
     )
     if done != len(keys):

@@ -1,0 +1,1 @@
+"""事業: the roadmap as a living sheet."""
