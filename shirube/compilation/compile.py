@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from shirube.compilation.roadmap import roadmap_sections
 from shirube.compilation.sections import indicator_section, plan_sections, way_sections
 from shirube.editions.actions import Prepared
 from shirube.editions.document import RULE_VERSION, SCHEMA_VERSION, Document, Indicator
@@ -22,6 +23,9 @@ from shirube.kernel import clock
 from shirube.kernel.db import reading
 from shirube.plans.models import Plan
 from shirube.progress.facts import Shape
+from shirube.roadmap.queries import Roadmap, live_roadmap
+
+NO_ROADMAP = Roadmap()
 
 
 def compile_edition(
@@ -39,8 +43,10 @@ def compile_edition(
     otherwise. All rows are read in one unchanging view of the database, with a number of queries that does not
     depend on the plan's size; everything computed is computed after the view is closed.
     """
+    opens = opens_at or known_at
     with reading():
-        rows = live_rows(plan, as_of=as_of, known_at=known_at, opens_at=opens_at or known_at)
+        roadmap = live_roadmap(plan, as_of=as_of, known_at=known_at, opens_on=opens.astimezone(clock.JAPAN).date())
+        rows = live_rows(plan, as_of=as_of, known_at=known_at, opens_at=opens, decisions=roadmap.decisions)
         number = next_number(plan, as_of, stage)
         published = published_codes(plan, known_at)
     document = document_of(
@@ -50,6 +56,7 @@ def compile_edition(
         published_on=opens_at.astimezone(clock.JAPAN).date() if opens_at and stage is Stage.PUBLIC else None,
         stamp=stamp if stamp is not None else (Stamp.NONE if stage is Stage.PUBLIC else Stamp.DRAFT),
         published=published,
+        roadmap=roadmap,
     )
     return Prepared(encode(document), known_at)
 
@@ -62,6 +69,7 @@ def document_of(
     published_on: date | None,
     stamp: Stamp,
     published: Published,
+    roadmap: Roadmap = NO_ROADMAP,
 ) -> Document:
     """The completed document of live rows. Pure: no query, no clock.
 
@@ -78,6 +86,7 @@ def document_of(
         stamp=stamp.value,
         indicators=tuple(indicator_section(indicator) for indicator in rows.indicators),
         ways=way_sections(rows),
+        **roadmap_sections(roadmap, published, {one.code for one in rows.plan.decisions}),
         **plan_sections(rows),
     )
     whole = completed_document(bare)

@@ -13,9 +13,10 @@ from shirube.people.actor import Actor
 from shirube.people.models import Body
 from shirube.plans import planfile as plans
 from shirube.plans.models import Plan
+from shirube.roadmap import planfile as roadmap
 from shirube.workbooks.tables import LoadContext, Problems, Table, read_book, read_folder
 
-ROOMS = (people, plans, indicators)
+ROOMS = (people, plans, indicators, roadmap)
 TABLES: tuple[Table, ...] = tuple(table for room in ROOMS for table in room.TABLES)
 
 

@@ -18,10 +18,11 @@ from shirube.plans.models import Plan
 
 @dataclass(frozen=True)
 class Published:
-    """Codes of indicators and 施策 that stood in a public Edition."""
+    """Codes of indicators, 施策 and 事業 that stood in a public Edition."""
 
     indicators: frozenset[str] = frozenset()
     policies: frozenset[str] = frozenset()
+    initiatives: frozenset[str] = frozenset()
 
 
 def shelved(edition: Edition) -> Shelved:
@@ -65,6 +66,7 @@ class _Coded(msgspec.Struct):
 class _Codes(msgspec.Struct):
     indicators: list[_Coded]
     policies: list[_Coded]
+    initiatives: list[_Coded] = []
 
 
 def published_codes(plan: Plan, at: datetime) -> Published:
@@ -73,6 +75,7 @@ def published_codes(plan: Plan, at: datetime) -> Published:
     return Published(
         frozenset(one.code for codes in read for one in codes.indicators),
         frozenset(one.code for codes in read for one in codes.policies),
+        frozenset(one.code for codes in read for one in codes.initiatives),
     )
 
 

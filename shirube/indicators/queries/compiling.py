@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -53,7 +53,9 @@ class Hangings:
     override: ByIndicator[LiveOverride]
 
 
-def live_rows(plan: Plan, *, as_of: date, known_at: datetime, opens_at: datetime) -> LiveRows:
+def live_rows(
+    plan: Plan, *, as_of: date, known_at: datetime, opens_at: datetime, decisions: Collection[str] = ()
+) -> LiveRows:
     """The rows of one Edition. 24 queries at most, whatever the size of the plan.
 
     公表 policies, ways and indicators only; a link to one that is not 公表 is left out, but for those succeeded.
@@ -61,7 +63,7 @@ def live_rows(plan: Plan, *, as_of: date, known_at: datetime, opens_at: datetime
     known) by the Japanese day of `opens_at`; of the own area and the municipalities in it, of the areas compared and of
     the members of a pooled set, and for a 分子 or 分母 of all that its quotient needs. All targets recorded by
     `known_at`, replaced ones too. Duties and division names as they stood at the as-of date; the override of exactly
-    that date; notes for periods begun by then.
+    that date; notes for periods begun by then. `decisions` are codes that rooms above point to.
     """
     opens_on = opens_at.astimezone(JAPAN).date()
     whole = plan_rows(plan, as_of=as_of, opens_on=opens_on)
@@ -83,13 +85,13 @@ def live_rows(plan: Plan, *, as_of: date, known_at: datetime, opens_at: datetime
         override=hanging.overrides(plan, as_of, known_at),
     )
     indicators = tuple(_indicator(row, shown, hangings) for row in rows)
-    pointed = {target.decision for one in indicators for target in one.targets} | {whole.scale_decision}
-    decisions = tuple(decision for decision in whole.decisions if decision.code in pointed)
+    pointed = {target.decision for one in indicators for target in one.targets} | {whole.scale_decision, *decisions}
+    shown_decisions = tuple(decision for decision in whole.decisions if decision.code in pointed)
     return LiveRows(
         as_of=as_of,
-        plan=replace(whole, decisions=decisions, ways=_ways(whole.ways, hanging.ways(plan))),
+        plan=replace(whole, decisions=shown_decisions, ways=_ways(whole.ways, hanging.ways(plan))),
         areas=_used_areas(areas, whole.own_area, needed.values(), indicators),
-        indicators=_without_hidden_decisions(indicators, {decision.code for decision in decisions}),
+        indicators=_without_hidden_decisions(indicators, {decision.code for decision in shown_decisions}),
     )
 
 

@@ -15,15 +15,14 @@ from shirube.roadmap.actions.reflections import (
     write_reflection,
 )
 from shirube.roadmap.actions.revise import (
-    adopt_sheets,
     amend_proposal,
     correct_sheet,
     decide_revision,
     propose_revision,
-    record_revisions,
-    save_sheet,
     withdraw_proposal,
 )
+from shirube.roadmap.actions.revisions import record_revisions
+from shirube.roadmap.actions.sheet import adopt_sheets, save_sheet
 from shirube.roadmap.actions.standings import record_standings
 
 __all__ = [

@@ -32,7 +32,7 @@ from shirube.roadmap.edits import ActivityEdit, BarEdit
 from shirube.roadmap.models import Activity, Bar, Initiative, LogicNode, Revision
 from shirube.roadmap.queries.standing import initiative_rows
 from shirube.roadmap.rules import why_not_activities, why_not_bars, why_not_original
-from shirube.roadmap.words import BarLine
+from shirube.roadmap.words import BarLine, RevisionKind
 
 BARS = Columns("線", ("内容", "開始", "終了", "推定", "時点"))
 KIND = "取組"
@@ -107,10 +107,11 @@ def record_bars(
     gone = [key for key in standing if whole and key[2] == whole.value and key not in wanted]
     _refuse_unrevised(rows, standing, [*found.added, *found.replaced, *gone], revisions or {})
     now = clock.now()
+    brought = _brought(standing, found, revisions or {})
     _retire(standing, [*found.replaced, *gone], revisions or {}, now)
     Bar.objects.bulk_create(
         [
-            _bar(activities[key[0], key[1]], by_key[key], (revisions or {}).get(key[0]), now)
+            _bar(activities[key[0], key[1]], by_key[key], brought.get(key), now)
             for key in (*found.added, *found.replaced)
         ],
         batch_size=500,
@@ -226,7 +227,19 @@ def _retire(
         retire(Bar.objects.all(), rows, at=now, **also)
 
 
-def _bar(activity: Activity, edit: BarEdit, revision: Revision | None, now: datetime) -> Bar:
+def _brought(
+    standing: Mapping[Key, Standing], found: Sorted, revisions: Mapping[str, Revision]
+) -> dict[Key, int | None]:
+    """目標 → the revision that brings it. A 軽微な修正 brings nothing new: what it rewords keeps its own. 1 query."""
+    minor = {code for code, revision in revisions.items() if revision.kind == RevisionKind.MINOR}
+    reworded = {standing[key].pk: key for key in found.replaced if key[0] in minor}
+    kept = dict(Bar.objects.filter(pk__in=reworded).values_list("pk", "revision_id"))
+    touched = [key for key in (*found.added, *found.replaced) if key[2] == BarLine.TARGET]
+    told: dict[Key, int | None] = {key: revisions[key[0]].pk for key in touched if key[0] in revisions}
+    return {**told, **{key: kept[pk] for pk, key in reworded.items() if key[2] == BarLine.TARGET}}
+
+
+def _bar(activity: Activity, edit: BarEdit, revision: int | None, now: datetime) -> Bar:
     return Bar(
         activity=activity,
         line=edit.line.value,
@@ -238,7 +251,7 @@ def _bar(activity: Activity, edit: BarEdit, revision: Revision | None, now: date
         ends_on=edit.end.end,
         estimated=edit.estimated,
         as_of=edit.as_of,
-        revision=revision if edit.line is BarLine.TARGET else None,
+        revision_id=revision,
         recorded_at=now,
     )
 
