@@ -123,10 +123,20 @@ def line_of(text: str, x: Length, y: Length, *, bold: bool = False, title: str =
     return Markup(f'<text x="{number(x)}" y="{number(y)}"{_BOLD if bold else ""}>{about}{safe(text)}</text>')
 
 
-def picture(*inside: Markup, width: int, height: int, title: str, description: str, prefix: str, class_: str) -> str:
+def picture(
+    *inside: Markup,
+    width: int,
+    height: int,
+    title: str,
+    description: str,
+    prefix: str,
+    class_: str,
+    role: str = "img",
+) -> str:
     """The whole <svg>: an image with a name and a description, whose ids start with `prefix`.
 
-    It carries width and height for a file opened alone; a page may size it by style sheet.
+    It carries width and height for a file opened alone; a page may size it by style sheet. `role` is "group" for a
+    drawing with links in it, whose words are read one by one.
     """
     name, about = f"{prefix}-title", f"{prefix}-desc"
     return tag(
@@ -139,7 +149,7 @@ def picture(*inside: Markup, width: int, height: int, title: str, description: s
         width=width,
         height=height,
         class_=class_,
-        role="img",
+        role=role,
         aria_labelledby=f"{name} {about}",
         font_family=FONT,
     )

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from shirube.charts.line import draw_line
+from shirube.charts.logic import draw_logic
 from shirube.charts.sheet import draw_sheet
 from shirube.charts.spread import draw_spread
 from shirube.charts.tally import draw_tally
 from shirube.charts.tests.test_line import CHART
+from shirube.charts.tests.test_logic import LOGIC
 from shirube.charts.tests.test_sheet import SHEET
 from shirube.charts.tests.test_small import tally
 from shirube.charts.tests.test_spread import SPREAD
@@ -28,7 +30,8 @@ ROOT = Path(__file__).resolve().parents[3]
 def everything():
     walks = [draw_walk(walk, size) for walk in (WALK, LADDER) for size in WalkSize]
     of_all = [draw_spread(SPREAD), draw_tiles(MAP), draw_tiles(replace(MAP, narrow=True)), draw_sheet(SHEET)]
-    return "\n".join([draw_line(CHART), draw_tally(tally(4, 2, 1, 1)), *walks, *of_all])
+    logic = [draw_logic(LOGIC), draw_logic(replace(LOGIC, narrow=True))]
+    return "\n".join([draw_line(CHART), draw_tally(tally(4, 2, 1, 1)), *walks, *of_all, *logic])
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
