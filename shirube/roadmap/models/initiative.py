@@ -53,7 +53,7 @@ class Initiative(models.Model):
 
     class Meta:
         verbose_name = "事業"
-        ordering = ["plan", "order", "code"]
+        ordering = ["plan_id", "order", "code"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "code"], name="initiative_code_once_per_plan"),
             models.CheckConstraint(
@@ -84,7 +84,7 @@ class InitiativeDuty(models.Model):
 
     class Meta:
         verbose_name = "担当課"
-        ordering = ["initiative", "role", "division"]
+        ordering = ["initiative_id", "role", "division_id"]
         constraints = [
             is_word("role", DutyRole, "initiative_duty_role_is_known"),
             models.UniqueConstraint(
@@ -117,7 +117,7 @@ class Activity(models.Model):
 
     class Meta:
         verbose_name = "取組"
-        ordering = ["initiative", "order", "code"]
+        ordering = ["initiative_id", "order", "code"]
         constraints = [
             models.UniqueConstraint(fields=["initiative", "code"], name="activity_code_once"),
             models.CheckConstraint(condition=~Q(code="") & ~Q(name=""), name="activity_has_code_and_name"),
@@ -146,7 +146,7 @@ class Proposal(models.Model):
 
     class Meta:
         verbose_name = "見直し案"
-        ordering = ["initiative", "number"]
+        ordering = ["initiative_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["initiative", "number"], name="proposal_number_once"),
             is_word("kind", RevisionKind, "proposal_kind_is_known"),
@@ -171,7 +171,7 @@ class Revision(models.Model):
 
     class Meta:
         verbose_name = "見直し"
-        ordering = ["initiative", "number"]
+        ordering = ["initiative_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["initiative", "number"], name="revision_number_once"),
             is_word("kind", RevisionKind, "revision_kind_is_known"),
@@ -196,7 +196,7 @@ class RevisionItem(models.Model):
 
     class Meta:
         verbose_name = "見直しの内容"
-        ordering = ["revision", "order"]
+        ordering = ["revision_id", "order"]
         constraints = [
             models.UniqueConstraint(fields=["revision", "order"], name="revision_item_once"),
             models.CheckConstraint(condition=~Q(what=""), name="revision_item_says_what"),

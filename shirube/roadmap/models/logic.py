@@ -41,7 +41,7 @@ class LogicNode(models.Model):
 
     class Meta:
         verbose_name = "つながりの点"
-        ordering = ["plan", "policy_area", "stage", "order", "code"]
+        ordering = ["plan_id", "policy_area_id", "stage", "order", "code"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "code"], name="logic_node_code_once_per_plan"),
             is_word("stage", LogicStage, "logic_node_stage_is_known"),
@@ -74,7 +74,7 @@ class LogicLink(models.Model):
 
     class Meta:
         verbose_name = "つながり"
-        ordering = ["source", "target"]
+        ordering = ["source_id", "target_id"]
         constraints = [
             models.UniqueConstraint(fields=["source", "target"], name="logic_link_once"),
             models.CheckConstraint(condition=~Q(source=F("target")), name="logic_link_not_to_itself"),

@@ -44,7 +44,7 @@ class Bar(models.Model):
 
     class Meta:
         verbose_name = "線"
-        ordering = ["activity", "line", "starts_on", "number", "recorded_at"]
+        ordering = ["activity_id", "line", "starts_on", "number", "recorded_at"]
         constraints = [
             models.UniqueConstraint(
                 fields=["activity", "line", "number"], condition=Q(replaced_at=None), name="one_current_bar"
@@ -85,7 +85,7 @@ class Standing(models.Model):
 
     class Meta:
         verbose_name = "進み具合"
-        ordering = ["initiative", "as_of", "recorded_at"]
+        ordering = ["initiative_id", "as_of", "recorded_at"]
         constraints = [
             models.UniqueConstraint(
                 fields=["initiative", "period"], condition=Q(replaced_at=None), name="one_current_standing"

@@ -36,7 +36,7 @@ class Reflection(models.Model):
 
     class Meta:
         verbose_name = "振り返り"
-        ordering = ["initiative", "number"]
+        ordering = ["initiative_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["initiative", "number"], name="reflection_number_once"),
             is_word("kind", ReflectionKind, "reflection_kind_is_known"),
@@ -75,7 +75,7 @@ class Matter(models.Model):
 
     class Meta:
         verbose_name = "申し送り"
-        ordering = ["plan", "number"]
+        ordering = ["plan_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="matter_number_once"),
             is_word("kind", MatterKind, "matter_kind_is_known"),

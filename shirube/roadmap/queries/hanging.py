@@ -118,7 +118,7 @@ def standings(keys: Keys, as_of: date, known_at: datetime) -> ByInitiative[parts
 def revisions(keys: Keys, known_at: datetime, opens_on: date) -> ByInitiative[parts.Revision]:
     """Those decided by the day and known by the moment, by number; 軽微な修正 are left out. 2 queries."""
     items: dict[int, list[parts.RevisionItem]] = defaultdict(list)
-    for item in RevisionItem.objects.filter(revision__initiative__in=keys).order_by("revision", "order"):
+    for item in RevisionItem.objects.filter(revision__initiative__in=keys).order_by("revision_id", "order"):
         part = parts.RevisionItem(what=item.what, before=item.before, after=item.after)
         items[item.revision_id].append(part)
     rows = Revision.objects.filter(initiative__in=keys, recorded_at__lte=known_at, decided_on__lte=opens_on)
