@@ -16,7 +16,7 @@ REACH = 27
 IN, OUT = 20, 10
 """Px of a box's side for an arrow that ends or begins there; no mark touches the next."""
 _PAD, _LINE, _SMALL = 10, 20, 16
-_MOST, _MOST_NOTE = 8, 3
+_MOST, _MOST_NOTE = 8, 4
 
 
 @dataclass(frozen=True)
