@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from shirube.editions.document import Indicator
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel.language import JAPANESE
-from shirube.portal.files import briefs, data, front, indicators, lists, places, record, ways
+from shirube.portal.files import briefs, data, front, indicators, lists, logic, places, record, ways
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.frame import Frame, frame_of
 from shirube.portal.sitefile import Shared, SiteFile
@@ -18,6 +18,7 @@ _SHARED: tuple[Callable[[EditionParts], Iterator[Shared]], ...] = (
     ways.files,
     places.files,
     lists.files,
+    logic.files,
     briefs.files,
     record.method_files,
 )

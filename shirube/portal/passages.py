@@ -10,6 +10,7 @@ from shirube.editions.shelf import Shelf
 from shirube.kernel.language import later, tr
 from shirube.portal import paths, words
 from shirube.portal.frame import edition_name
+from shirube.portal.pages.given_logic import logic_areas
 from shirube.portal.pages.given_search import Passage
 
 PAGE, AREA, VISION, POLICY = later("ページ"), later("分野"), later("めざす姿"), later("施策")
@@ -51,6 +52,7 @@ def _pages(document: Document, changes: Changes | None) -> Iterator[Passage]:
         (("dashboard",), tr("数字で見る"), ()),
         (("finder",), tr("課・判定から探す"), _divisions(document)),
         (("tree",), tr("計画の体系"), ()),
+        *(((("logic",), tr("めざす姿へのつながり"), ()),) if logic_areas(document) else ()),
         (("changes",), tr("変わったこと"), _told(changes)),
         (("method",), tr("判定のしかた"), (document.scale.name, *(tr(one.label) for one in document.scale.grades))),
         (("data",), tr("データ"), (tr("オープンデータ CSV JSON Excel"), publisher.licence)),

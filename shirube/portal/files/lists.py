@@ -45,4 +45,5 @@ def list_given(parts: EditionParts, path: str, inside: tuple[Indicator, ...], fo
         denominators=document.denominators,
         changes=parts.changes_of(inside) if focus else parts.changes,
         focus=focus,
+        logic=any(one.area == focus for one in document.logic_nodes or ()),
     )

@@ -10,7 +10,7 @@ from shirube.editions import logicgraph
 from shirube.editions.document import LogicNode
 from shirube.portal import paths
 from shirube.portal.files.parts import EditionParts
-from shirube.portal.pages.given_logic import LogicGiven
+from shirube.portal.pages.given_logic import LogicGiven, logic_areas
 from shirube.portal.pages.logic import area_page, index_page
 from shirube.portal.pages.logic_files import chart_file, chart_name
 from shirube.portal.pages.logic_parts import parts_of
@@ -19,7 +19,7 @@ from shirube.portal.sitefile import Shared, SharedFile, SharedPage, Source
 
 def files(parts: EditionParts) -> Iterator[Shared]:
     """Nothing when no 分野 has a つながり."""
-    areas = logic_areas(parts)
+    areas = logic_areas(parts.document)
     if not areas:
         return
     path = paths.page("", "logic")
@@ -31,12 +31,6 @@ def files(parts: EditionParts) -> Iterator[Shared]:
         for part in parts_of(given):
             name = f"logic/{paths.segment(area)}/{chart_name(part.code)}"
             yield SharedFile(name, chart_file, Source(structs.replace(given, part=part.code)))
-
-
-def logic_areas(parts: EditionParts) -> tuple[str, ...]:
-    """The codes of the 分野 that have a つながり, in plan order."""
-    held = {one.area for one in parts.document.logic_nodes or ()}
-    return tuple(area.code for area in parts.document.policy_areas if area.code in held)
 
 
 def _tied(parts: EditionParts, area: str) -> tuple[LogicNode, ...]:

@@ -66,6 +66,7 @@ def _view(document: Document, links: Links) -> GalleryView:
             ("walks", "歩みの線", tuple(pieces.walks())),
             ("sparks", "小さな推移", tuple(pieces.sparks())),
             ("tallies", "判定ごとの数", tuple(pieces.tallies())),
+            ("logic", "つながり", tuple(pieces.logics())),
             ("spreads", "都道府県の散らばりと地図", tuple(pieces.spreads())),
         ),
         whole=tuple(_shown(one, document) for one in document.indicators if one.code in ("G01", "G04", "G05", "G10")),

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from django.utils.safestring import SafeString, mark_safe
 
+from shirube.charts.logic import LogicArrow, LogicBox, LogicChart, draw_logic
+from shirube.charts.logic_model import LOOKS
 from shirube.charts.spark import Spark, draw_spark
 from shirube.charts.spread import Member, Spread, draw_spread
 from shirube.charts.tally import Segment, Tally, draw_tally
@@ -104,6 +106,30 @@ def spreads() -> Iterator[Piece]:
         mark = f"tiles{len(gaps)}"
         tile_map = TileMap("地図の見本（架空）", said, "％", 1, tiles, prefix=mark)
         yield _piece(name, draw_tiles(tile_map), draw_tiles(replace(tile_map, narrow=True, prefix=f"{mark}n")))
+
+
+_STAGES = ("取組", "アウトプット", "アウトカム（短期）", "アウトカム（中期）", "アウトカム（長期）", "めざす姿")
+_BOXES = (
+    LogicBox("a", 0, "困りごとを聞き、道筋をつくる", ("事業：見本の事業（架空）",), href="#logic"),
+    LogicBox("b", 0, "どこへもつながらない取組", ("成果へのつながりは未設定",), lacking=True),
+    LogicBox("c", 1, "困りごとの地図が使われる"),
+    LogicBox(
+        "d", 2, "デジタル技術を使って働き方や業務の進め方を見直す企業が増える", ("指標：見本", "● 順調"), href="#rows"
+    ),
+    LogicBox("e", 2, "測られていない成果", ("測る指標は未設定",), lacking=True),
+    LogicBox("f", 5, "働き方を選べる社会。", goal=True),
+)
+_PAIRS = (("a", "c"), ("c", "d"), ("c", "e"), ("d", "f"), ("e", "f"), ("a", "f"))
+
+
+def logics() -> Iterator[Piece]:
+    """つながり: every kind of evidence, what is missing, an arrow past a stage; one box alone."""
+    kinds = (*LOOKS, "assumed")
+    arrows = tuple(LogicArrow(a, b, kind, f"{a} → {b}") for (a, b), kind in zip(_PAIRS, kinds, strict=True))
+    chart = LogicChart("つながりの見本（架空）", "6つの項目と6本のつながり", _STAGES, _BOXES, arrows, prefix="logic0")
+    single = replace(chart, boxes=_BOXES[1:2], arrows=(), prefix="logic1")
+    for caption, one in (("根拠の種類と足りないもの", chart), ("つながりがない", single)):
+        yield _piece(caption, draw_logic(one), draw_logic(replace(one, narrow=True, prefix=f"{one.prefix}n")))
 
 
 def _piece(caption: str, wide: str, narrow: str) -> Piece:

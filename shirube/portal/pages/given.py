@@ -70,7 +70,7 @@ class IndicatorGiven(Given, frozen=True, kw_only=True):
 
 
 class ListGiven(Given, frozen=True, kw_only=True):
-    """Pages that show many indicators: top, dashboard, tree, one 分野."""
+    """Pages that show many indicators: top, dashboard, tree, one 分野; `logic` says that this has a つながり."""
 
     plan: PlanText
     own_area: str
@@ -83,6 +83,7 @@ class ListGiven(Given, frozen=True, kw_only=True):
     denominators: tuple[Denominator, ...]
     changes: Changes | None
     focus: str = ""
+    logic: bool = False
 
 
 class BriefsGiven(Given, frozen=True, kw_only=True):

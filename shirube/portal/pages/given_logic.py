@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shirube.editions.document import LogicLink, LogicNode
+from shirube.editions.document import Document, LogicLink, LogicNode
 from shirube.portal.pages.given import ListGiven
 from shirube.portal.pages.given_roadmap import InitiativeCard
 
@@ -18,3 +18,9 @@ class LogicGiven(ListGiven, frozen=True, kw_only=True):
     links: tuple[LogicLink, ...]
     initiatives: tuple[InitiativeCard, ...]
     part: str = ""
+
+
+def logic_areas(document: Document) -> tuple[str, ...]:
+    """The codes of the 分野 that have a つながり, in plan order."""
+    held = {one.area for one in document.logic_nodes or ()}
+    return tuple(area.code for area in document.policy_areas if area.code in held)

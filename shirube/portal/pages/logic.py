@@ -59,9 +59,10 @@ class LogicAreaView:
 
 @dataclass(frozen=True)
 class LogicIndexView:
-    """The つながり of all 分野; `href` of one without any is ""."""
+    """The つながり of all 分野 that have one; `absent` names the others."""
 
-    areas: tuple[tuple[Link, PartView | None], ...]
+    areas: tuple[tuple[Link, PartView], ...]
+    absent: str
     nodes: str
     links: str
 
@@ -73,10 +74,10 @@ def index_page(given: LogicGiven) -> Page:
     view = LogicIndexView(
         areas=tuple(
             (Link(one.name, links.logic(one.code)), _part(area_part(given, one.code, one.name), drawing, at, svg=""))
-            if one.code in held
-            else (Link(one.name, ""), None)
             for at, one in enumerate(given.policy_areas, start=1)
+            if one.code in held
         ),
+        absent=tr("、").join(one.name for one in given.policy_areas if one.code not in held),
         nodes=links.file(_NODES),
         links=links.file(_LINKS),
     )

@@ -43,13 +43,14 @@ class TreeView:
 
 @dataclass(frozen=True)
 class AreaPageView:
-    """One 分野 in full."""
+    """One 分野 in full; `logic` is "" for one without a つながり."""
 
     area: lists.AreaView
     counts: lists.CountsView
     sets: tuple[tuple[str, str], ...]
     others: tuple[Link, ...]
     brief: str
+    logic: str
 
 
 def dashboard_page(given: ListGiven) -> Page:
@@ -82,14 +83,15 @@ def tree_page(given: ListGiven) -> Page:
 
 def area_page(given: ListGiven) -> Page:
     """分野; `given.focus` is its code."""
-    areas = lists.area_views(given, lists.rows_of(given))
+    links, areas = Links(given.frame, given.path), lists.area_views(given, lists.rows_of(given))
     area = next(one for one in areas if one.code == given.focus)
     view = AreaPageView(
         area=area,
         counts=lists.counts_view(given, given.focus),
         sets=lists.sets_view(given),
         others=tuple(Link(one.name, one.href) for one in areas if one.code != given.focus),
-        brief=Links(given.frame, given.path).page("briefs", "areas", given.focus),
+        brief=links.page("briefs", "areas", given.focus),
+        logic=links.logic(given.focus) if given.logic else "",
     )
     description = tr("{area}の分野で、めざす姿と、どこまで進んでいるか。", area=area.name)
     return Page("area.html", given.path, area.name, view, "dashboard", description)

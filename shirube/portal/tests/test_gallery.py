@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from shirube.charts.logic_model import LOOKS
 from shirube.charts.walk import WalkKind
 from shirube.portal.gallery import invented
 from shirube.portal.gallery.page import PAGE, gallery_files
@@ -53,6 +54,12 @@ def test_every_grade_every_kind_of_walk_and_every_state_is_there(gallery):
     )
     assert [words for words in said if words not in text] == []
     assert set(re.findall(r'class="grade (\w+) ', text)) == {"good", "care", "late", "calm"}
+
+
+def test_every_kind_of_evidence_is_there(gallery):
+    text = gallery[PAGE].decode()
+    assert [kind for kind in LOOKS if f"evidence-{kind.replace('_', '-')}" not in text] == []
+    assert "測る指標は未設定" in text
 
 
 def test_it_is_no_part_of_the_site(site):
