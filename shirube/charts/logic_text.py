@@ -6,8 +6,10 @@ import re
 
 from shirube.charts.lettering import text_width
 
-_OPEN, _CLOSE = "（「『【〔(［", "、。，．）」』】〕)］！？ー々・：；,.ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-_PIECE = re.compile(rf"[{re.escape(_OPEN)}]*(?:[A-Za-z0-9.%+/&-]+|.)[{re.escape(_CLOSE)}]*", re.DOTALL)
+_OPEN, _CLOSE = "（「『【〔(［", "、。，．）」』】〕)］！？ー々・：；,."
+_SMALL = r"\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7"
+"""Small kana: like closing marks, they belong to what stands before them."""
+_PIECE = re.compile(rf"[{re.escape(_OPEN)}]*(?:[A-Za-z0-9.%+/&-]+|.)[{re.escape(_CLOSE)}{_SMALL}]*", re.DOTALL)
 _PHRASE = re.compile(r"[\u3041-\u309f、。，）」』】〕)]$")
 _KATAKANA = re.compile(r"[\u30a1-\u30fc]")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
