@@ -27,7 +27,7 @@ class _Entry:
 def legend_height(kinds: Iterable[str], width: int) -> int:
     """Px the legend takes below the drawing; 0 without arrows."""
     entries = _entries(kinds, width)
-    return _TOP + _ROW * (entries[-1].row + 1) if entries else 0
+    return _TOP + _ROW * (entries[-1].row + 1) + 2 if entries else 0
 
 
 def legend(kinds: Iterable[str], width: int, top: int) -> Iterator[Markup]:

@@ -93,7 +93,13 @@ PLANTED: dict[str, tuple[str, ...]] = {
         "<table><tbody><tr><td>1</td></tr></tbody></table>",
     ),
     "names_what_can_be_pressed": ('<a href="x"></a>', "<a>x</a>", "<button>x</button>", '<a href="">x</a>'),
-    "describes_pictures": ('<img src="x">', "<svg></svg>", '<svg role="img"></svg>'),
+    "describes_pictures": (
+        '<img src="x">',
+        "<svg></svg>",
+        '<svg role="img"></svg>',
+        '<svg role="img" aria-label="x"><a href="x"><text>x</text></a></svg>',
+        '<svg role="group" aria-label="x"><text>x</text></svg>',
+    ),
     "uses_aria_as_meant": (
         '<div role="regoin">x</div>',
         '<div tabindex="3">x</div>',

@@ -24,7 +24,7 @@ def files(parts: EditionParts) -> Iterator[Shared]:
         return
     path = paths.page("", "logic")
     nodes = tuple(one for one in parts.document.logic_nodes or () if one.area in areas)
-    yield SharedPage(index_page, Source(_given(parts, path, nodes, ""), parts.identity(path)))
+    yield SharedPage(index_page, Source(_given(parts, path, nodes, "")))
     for area in areas:
         given = _given(parts, paths.page("", "logic", area), _tied(parts, area), area)
         yield SharedPage(area_page, Source(given))

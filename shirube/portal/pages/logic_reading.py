@@ -68,7 +68,7 @@ def _stage_order(stage: str) -> int:
 
 
 def _spot(node: LogicNode, drawing: LogicDrawing, at: str) -> Spot:
-    behind = "　".join(drawing.behind(node))
+    behind = " ".join(drawing.behind(node))
     return Spot(words.label(LogicStage, node.stage), node.text, behind, drawing.href(node), at)
 
 
