@@ -200,11 +200,71 @@ def test_every_kind_of_change_is_visible(documents):
     ]
     assert [c.code for c in changes if c.kind is ChangeKind.REVISED_FIGURE] == ["G-05"]
     assert [c.code for c in changes if c.kind is ChangeKind.REMOVED] == ["S-08"]
-    (merged,) = (c for c in changes if c.kind is ChangeKind.MERGED)
-    assert (merged.code, [code for code, _ in merged.earlier]) == ("K-12", ["K-08", "K-11"])
+    assert {c.code: [code for code, _ in c.earlier] for c in changes if c.kind is ChangeKind.MERGED} == {
+        "K-12": ["K-08", "K-11"],
+        "JK-10": ["JK-08", "JK-09"],
+    }
 
 
 def test_what_changed_after_the_meeting(documents):
     changes = diff(documents[MEETING], documents[SECOND]).items
     figures, sheets = {"S-01", "S-06", "S-10", "K-03", "G-08"}, {"JS-04", "JK-06"}
     assert {change.code for change in changes} == figures | sheets
+
+
+def sheets(document):
+    return {one.code: one for one in document.initiatives}
+
+
+def test_the_sheet_of_the_slide_keeps_the_name_its_division_had(documents):
+    assert [sheets(document)["JK-01"].division for document in documents] == [
+        "企画政策部DX推進課",
+        "総合政策部DX推進課",
+        "総合政策部DX推進課",
+    ]
+
+
+def test_the_sheet_of_the_slide_carries_nothing_but_what_the_slide_has(documents):
+    for document in documents:
+        sheet = sheets(document)["JK-01"]
+        bars = [bar for activity in sheet.activities for bar in activity.bars]
+        assert len(bars) == 20
+        assert {(bar.line, bar.estimated) for bar in bars} == {("target", True)}
+        assert (sheet.standings, sheet.revisions, sheet.reflections, sheet.indicators) == ((), (), (), ())
+        assert not sheet.fictitious
+
+
+def test_internal_ones_are_in_no_edition(documents):
+    for document in documents:
+        assert "JG-05" not in sheets(document)
+        assert "LK-19" not in {node.code for node in document.logic_nodes}
+        assert "LK-19" not in {code for link in document.logic_links for code in (link.source, link.target)}
+    titles = [one.title for one in sheets(documents[FIRST])["JS-07"].reflections]
+    assert titles == [], "what was written 部内限り stays inside"
+
+
+def test_a_postponement_keeps_the_bars_it_moved_and_tells_what_was_learned(documents):
+    before, after = sheets(documents[FIRST])["JS-03"], sheets(documents[SECOND])["JS-03"]
+    assert (before.status, after.status) == ("active", "postponed")
+    bars = [bar for activity in after.activities for bar in activity.bars if bar.text == "試験公開（一冬）"]
+    assert [(bar.start, bar.end, bar.revision, bar.replaced_by) for bar in bars] == [
+        ("2024-12", "2025-03", 0, 1),
+        ("2025-12", "2026-03", 1, 0),
+    ]
+    assert [(one.kind, one.decision) for one in after.revisions] == [("postponement", "kettei-r2")]
+    assert [bool(one.expected and one.happened and one.changed and one.lesson) for one in after.reflections] == [True]
+
+
+def test_two_sheets_become_one_and_are_still_there(documents):
+    first, second = sheets(documents[FIRST]), sheets(documents[SECOND])
+    assert "JK-10" not in first
+    assert second["JK-10"].predecessors == ("JK-08", "JK-09")
+    assert [(first[code].status, second[code].status) for code in ("JK-08", "JK-09")] == [("active", "merged")] * 2
+
+
+def test_a_minor_correction_is_no_revision_for_readers(documents):
+    sheet = sheets(documents[SECOND])["JK-06"]
+    assert sheet.revisions == ()
+    assert [bar.text for bar in sheet.activities[1].bars if bar.number == 2 and bar.line == "target"] == [
+        "届かなかった人への聞き取り（毎年度）"
+    ]
