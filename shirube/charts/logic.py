@@ -110,4 +110,6 @@ def _box(box: LogicBox, place: Place) -> Markup:
     )
     cut = _about(box.text) if lines.text[-1].endswith("…") and not box.text.endswith("…") else ()
     inside = (*cut, ground, said, *notes)
-    return tag("a", *inside, href=box.href, class_="logic-box") if box.href else tag("g", *inside, class_="logic-box")
+    if not box.href:
+        return tag("g", *inside, class_="logic-box")
+    return tag("a", *inside, href=box.href, class_="logic-box", aria_label="　".join((box.text, *box.notes)))

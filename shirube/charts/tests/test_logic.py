@@ -103,6 +103,8 @@ def test_a_box_leads_where_it_leads_and_a_file_of_its_own_nowhere():
     read = drawn(LOGIC)
     assert [one.get("href") for one in read.root.iter(f"{SVG}a")] == [box.href for box in BOXES if box.href]
     assert read.root.get("role") == "group", "an image would hide its links"
+    first = next(read.root.iter(f"{SVG}a"))
+    assert first.get("aria-label") == "困りごとを聞く　事業：くらしの道具づくり（架空）"
     alone = drawn(without_links(LOGIC))
     assert list(alone.root.iter(f"{SVG}a")) == []
     assert alone.root.get("role") == "img"
