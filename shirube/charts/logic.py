@@ -23,16 +23,15 @@ def draw_logic(chart: LogicChart) -> str:
 
     Raises LookupError for an arrow whose box is not there.
     """
-    layout, (width, height) = _laid(chart), size_of(chart)
-    kinds = [arrow.evidence for arrow in chart.arrows]
+    layout, kinds = _laid(chart), [arrow.evidence for arrow in chart.arrows]
     return picture(
         *(part for head in layout.heads for part in _head(head)),
         *(_arrow(arrow, route) for arrow, route in zip(chart.arrows, layout.routes, strict=True)),
         *(_mark(arrow, route) for arrow, route in zip(chart.arrows, layout.routes, strict=True)),
         *(_box(box, place) for box, place in zip(chart.boxes, layout.places, strict=True)),
         *legend(kinds, layout.width, layout.height),
-        width=width,
-        height=height,
+        width=layout.width,
+        height=layout.height + legend_height(kinds, layout.width),
         title=chart.title,
         description=chart.description,
         prefix=chart.prefix,

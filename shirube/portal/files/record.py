@@ -11,6 +11,7 @@ from shirube.portal.frame import Frame
 from shirube.portal.neighbours import pair_lines
 from shirube.portal.pages import changes, method
 from shirube.portal.pages.given import ChangesGiven, MethodGiven
+from shirube.portal.pages.given_logic import logic_areas
 from shirube.portal.sitefile import Shared, SharedPage, SiteFile, Source, page_file
 
 
@@ -27,6 +28,7 @@ def files(parts: EditionParts, frame: Frame) -> Iterator[SiteFile]:
         own_area=document.own_area,
         fictitious=_fictitious(document, previous.document if previous else None),
         pairs=pair_lines(parts.shelf),
+        logic=logic_areas(document),
     )
     yield page_file(path, changes.changes_page, given)
 

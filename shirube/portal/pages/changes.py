@@ -138,7 +138,7 @@ class _Told:
 
     def __init__(self, given: ChangesGiven, links: Links) -> None:
         self.links = links
-        self.before = given.before
+        self.before, self.logic = given.before, given.logic
         self.areas = {area.code: area.name for area in given.areas if area.code != given.own_area}
         self.fictitious = frozenset(given.fictitious)
 
@@ -163,6 +163,8 @@ class _Told:
         return tuple(Link(name, self._earlier(item, code)) for code, name in item.earlier)
 
     def _now(self, item: Change) -> str:
+        if item.subject == "logic" and item.code not in self.logic:
+            return ""
         hrefs = {
             "indicator": self.links.indicator,
             "policy_area": self.links.area,

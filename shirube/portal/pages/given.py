@@ -106,7 +106,10 @@ class PairLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChangesGiven(Given, frozen=True, kw_only=True):
-    """What changed since the Edition before; None for the first Edition. `pairs` are all there are, newest first."""
+    """What changed since the Edition before; None for the first Edition. `pairs` are all there are, newest first.
+
+    `logic` are the codes of the 分野 that have a つながり.
+    """
 
     changes: Changes | None
     before: str
@@ -114,6 +117,7 @@ class ChangesGiven(Given, frozen=True, kw_only=True):
     own_area: str
     fictitious: tuple[str, ...]
     pairs: tuple[PairLine, ...] = ()
+    logic: tuple[str, ...] = ()
 
 
 class MethodGiven(Given, frozen=True, kw_only=True):

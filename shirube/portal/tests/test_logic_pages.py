@@ -190,3 +190,13 @@ def test_links_that_go_round_are_drawn_without_sentences():
     assert "<svg" in page
     with speaking("ja"):
         assert "文で読む" not in page.partition('id="name-part-2"')[0]
+
+
+def test_a_logic_that_is_no_longer_shown_is_told_without_a_link():
+    first, last = shelf().editions
+    had = structs.replace(first.document, logic_nodes=last.document.logic_nodes, logic_links=last.document.logic_links)
+    bare = structs.replace(last.document, logic_nodes=(), logic_links=())
+    held = sample.Shelf((sample.shelved(had), sample.shelved(bare)), ())
+    files = {file.path: file.make() for file in site_files([held])}
+    assert broken_links({path: links_of(path, content) for path, content in files.items()}) == []
+    assert "つながりの掲載を終了" in files["mihon/changes/index.html"].decode()
