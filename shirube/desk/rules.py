@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from shirube.people.roles import Role
+from shirube.people.roles import ROLES_OF_A_DIVISION, Role
 
 STAFF: tuple[Role, ...] = (Role.SECRETARIAT, Role.OFFICER, Role.CHIEF, Role.LEAD_DIVISION, Role.VIEWER)
 """Who works at the desk or may look on: everybody but the 委員."""
@@ -33,6 +33,37 @@ def why_not_edit(
         return "責任課が決まっていないため、直せるのは事務局だけです。事務局に連絡してください。"
     names = "・".join(dict.fromkeys(name for _, name in responsible))
     return f"責任課は{names}です。直せるのは、責任課の担当と事務局です。"
+
+
+def why_not_edit_initiative(
+    held: Collection[Role], *, own_divisions: Collection[str], responsible: Collection[tuple[str, str]]
+) -> str | None:
+    """Why a member with these roles cannot change a 事業; None when they can.
+
+    `own_divisions` are the codes of the 課 the member is 担当, 課長 or 主管課 of; `responsible` those of the 担当課 of
+    the 事業 today, as (code, name).
+    """
+    if Role.SECRETARIAT in held or {code for code, _ in responsible} & set(own_divisions):
+        return None
+    if not set(held) & set(ROLES_OF_A_DIVISION):
+        roles = "・".join(sorted(role.label for role in held))
+        return f"役割「{roles}」では見ることだけができます。直せるのは、担当課と事務局です。"
+    if not responsible:
+        return "担当課が決まっていないため、直せるのは事務局だけです。事務局に連絡してください。"
+    names = "・".join(dict.fromkeys(name for _, name in responsible))
+    return f"担当課は{names}です。直せるのは、担当課と事務局です。"
+
+
+def why_not_agree_as_chief(*, chief_of: Collection[str], responsible: Collection[tuple[str, str]]) -> str | None:
+    """Why a member cannot agree as 課長 of the 担当課 of a 事業; None when they can. `chief_of` are codes of 課."""
+    if {code for code, _ in responsible} & set(chief_of):
+        return None
+    names = "・".join(dict.fromkeys(name for _, name in responsible))
+    return (
+        f"同意できるのは、担当課（{names}）の課長です。"
+        if names
+        else "担当課が決まっていないため、課長の同意ができません。"
+    )
 
 
 def why_not_secretariat(held: Collection[Role]) -> str | None:

@@ -26,6 +26,11 @@ def told_revisions(initiative: Initiative) -> tuple[Revision, ...]:
     return tuple(one for one in initiative.revisions if one.kind != RevisionKind.MINOR)
 
 
+def revision_name(one: Revision) -> str:
+    """「見直し1（延期）」."""
+    return tr("見直し{number}（{kind}）", number=one.number, kind=roadtexts.worded(RevisionKind, one.kind))
+
+
 def newest_standings(initiative: Initiative) -> tuple[Standing, ...]:
     """For each period what was last reported of it, in order of time."""
     ordered = sorted(initiative.standings, key=lambda one: (Period.from_key(one.period), one.as_of))
@@ -37,10 +42,9 @@ def revisions(old: Initiative, new: Initiative) -> Iterator[Difference]:
     before, after = ({one.number: one for one in told_revisions(part)} for part in (old, new))
     for number in sorted({*before, *after}):
         was, now = before.get(number), after.get(number)
-        kind = next(roadtexts.worded(RevisionKind, one.kind) for one in (now, was) if one is not None)
-        if was != now:
-            what = tr("見直し{number}（{kind}）", number=number, kind=kind)
-            yield Difference(ChangeKind.REVISION, what, _revision(was), _revision(now))
+        shown = now or was
+        if shown is not None and was != now:
+            yield Difference(ChangeKind.REVISION, revision_name(shown), _revision(was), _revision(now))
 
 
 def _revision(one: Revision | None) -> str:

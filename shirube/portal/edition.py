@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from shirube.editions.document import Indicator
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel.language import JAPANESE
-from shirube.portal.files import briefs, data, front, indicators, lists, logic, places, record, ways
+from shirube.portal.files import (
+    briefs,
+    data,
+    front,
+    indicators,
+    initiatives,
+    lists,
+    logic,
+    places,
+    record,
+    roadmap,
+    ways,
+)
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.frame import Frame, frame_of
 from shirube.portal.sitefile import Shared, SiteFile
@@ -18,12 +30,18 @@ _SHARED: tuple[Callable[[EditionParts], Iterator[Shared]], ...] = (
     ways.files,
     places.files,
     lists.files,
+    roadmap.files,
+    initiatives.files,
     logic.files,
     briefs.files,
     record.method_files,
 )
 """Pages and files that are the same at both addresses."""
-_OWN: tuple[Callable[[EditionParts, Frame], Iterator[SiteFile]], ...] = (record.files, data.pages)
+_OWN: tuple[Callable[[EditionParts, Frame], Iterator[SiteFile]], ...] = (
+    record.files,
+    initiatives.own_files,
+    data.pages,
+)
 """Those that differ by address."""
 _OF_AN_INDICATOR: tuple[Callable[[EditionParts, Indicator], Iterator[Shared]], ...] = (
     indicators.files,

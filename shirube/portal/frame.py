@@ -22,10 +22,13 @@ _MENU = (
     ("", later("トップ")),
     ("dashboard", later("数字で見る")),
     ("tree", later("計画の体系")),
+    ("roadmap", later("ロードマップ")),
     ("changes", later("変わったこと")),
     ("method", later("判定のしかた")),
     ("data", later("データ")),
 )
+_ROADMAP = ("roadmap",)
+"""Entries that only an Edition with 事業 has a page for."""
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +36,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     `root` is the plan's folder, `base` the Edition's (equal for the newest). `newest` is the as-of day of the newest
     Edition; `errata` counts the corrections published for this Edition. `others` are the languages there are besides
-    `language`, the page's own.
+    `language`, the page's own. `roadmap` says that the Edition holds 事業.
     """
 
     root: str
@@ -58,6 +61,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     errata: int
     language: str = JAPANESE
     others: tuple[str, ...] = ()
+    roadmap: bool = False
 
     @property
     def permanent(self) -> bool:
@@ -105,6 +109,7 @@ def frame_of(
         errata=sum(note.edition == shelved.slug for note in shelf.errata),
         language=language,
         others=others,
+        roadmap=bool(document.initiatives),
     )
 
 
@@ -221,7 +226,8 @@ class FrameView:
 def view_of(frame: Frame, path: str, current: str, scripts: tuple[str, ...] = ()) -> FrameView:
     """The frame seen from one page. `current` is the folder of the menu entry to mark ("-" for none)."""
     links = Links(frame, path)
-    menu = tuple(MenuItem(tr(label), links.page(*filter(None, (name,))), name == current) for name, label in _MENU)
+    shown = [(name, label) for name, label in _MENU if frame.roadmap or name not in _ROADMAP]
+    menu = tuple(MenuItem(tr(label), links.page(*filter(None, (name,))), name == current) for name, label in shown)
     return FrameView(
         frame=frame,
         style=links.to(assets.style()),

@@ -12,12 +12,16 @@ from shirube.portal import paths, words
 from shirube.portal.frame import edition_name
 from shirube.portal.pages.given_logic import logic_areas
 from shirube.portal.pages.given_search import Passage
+from shirube.portal.roadpassages import lines, offices, road_passages
 
 PAGE, AREA, VISION, POLICY = later("ページ"), later("分野"), later("めざす姿"), later("施策")
 INDICATOR, COMPONENT = later("指標"), later("算出の内訳")
 WAY, PLACE, ERRATUM, EDITION = later("わたしの入口"), later("わたしの市町村"), later("正誤"), later("版")
-_FIGURES = (ChangeKind.NEW_FIGURE, ChangeKind.REVISED_FIGURE, ChangeKind.GRADE)
-"""Changes that are found with their indicator: their words are all its own."""
+_ITS_OWN = (
+    *(ChangeKind.NEW_FIGURE, ChangeKind.REVISED_FIGURE, ChangeKind.GRADE),
+    *(ChangeKind.REVISION, ChangeKind.SCHEDULE, ChangeKind.STANDING, ChangeKind.RECORD, ChangeKind.REFLECTION),
+)
+"""Changes that are found with their indicator or 事業: their words are all its own."""
 
 
 def passages_of(shelf: Shelf, changes: Changes | None, places: Sequence[Area]) -> tuple[Passage, ...]:
@@ -32,16 +36,12 @@ def passages_of(shelf: Shelf, changes: Changes | None, places: Sequence[Area]) -
         *_visions(document),
         *_policies(document),
         *_indicators(document),
+        *road_passages(document),
         *_ways(document),
         *(Passage(kind=tr(PLACE), title=one.name, path=paths.page("", "places", one.code)) for one in places),
         *_errata(shelf),
         *_editions(shelf),
     )
-
-
-def _text(*parts: str) -> str:
-    """Paragraphs, one a line; what is not there leaves no line."""
-    return "\n".join(line.strip() for part in parts for line in part.splitlines() if line.strip())
 
 
 def _pages(document: Document, changes: Changes | None) -> Iterator[Passage]:
@@ -52,6 +52,7 @@ def _pages(document: Document, changes: Changes | None) -> Iterator[Passage]:
         (("dashboard",), tr("数字で見る"), ()),
         (("finder",), tr("課・判定から探す"), _divisions(document)),
         (("tree",), tr("計画の体系"), ()),
+        *(((("roadmap",), tr("ロードマップ"), offices(document)),) if document.initiatives else ()),
         *(((("logic",), tr("めざす姿へのつながり"), ()),) if logic_areas(document) else ()),
         (("changes",), tr("変わったこと"), _told(changes)),
         (("method",), tr("判定のしかた"), (document.scale.name, *(tr(one.label) for one in document.scale.grades))),
@@ -62,7 +63,7 @@ def _pages(document: Document, changes: Changes | None) -> Iterator[Passage]:
         (("about",), tr("この計画とお問い合わせ"), (*about, plan.legal_basis, plan.upper_plans, plan.predecessor)),
     )
     for parts, title, texts in pages:
-        yield Passage(kind=tr(PAGE), title=title, path=paths.page("", *parts), text=_text(*texts))
+        yield Passage(kind=tr(PAGE), title=title, path=paths.page("", *parts), text=lines(*texts))
 
 
 def _divisions(document: Document) -> tuple[str, ...]:
@@ -70,13 +71,13 @@ def _divisions(document: Document) -> tuple[str, ...]:
 
 
 def _told(changes: Changes | None) -> tuple[str, ...]:
-    items = (item for item in changes.items if item.kind not in _FIGURES) if changes else ()
+    items = (item for item in changes.items if item.kind not in _ITS_OWN) if changes else ()
     return tuple(f"{item.name}：{tr(item.what)} {item.before} → {item.after}" for item in items)
 
 
 def _areas(document: Document) -> Iterator[Passage]:
     for area in document.policy_areas:
-        text = _text(area.why, area.source_note)
+        text = lines(area.why, area.source_note)
         yield Passage(kind=tr(AREA), title=area.name, path=paths.page("", "areas", area.code), text=text)
 
 
@@ -97,7 +98,7 @@ def _policies(document: Document) -> Iterator[Passage]:
                 path=paths.page("", "areas", one.area),
                 at=f"policy-{one.code}",
                 place=names[one.area],
-                text=_text(one.approach, one.source_note),
+                text=lines(one.approach, one.source_note),
             )
 
 
@@ -123,7 +124,7 @@ def _place(area: PolicyArea | None, policy: Policy | None) -> str:
 def _said(one: Indicator, decisions: dict[str, str]) -> str:
     """All that the page of an indicator says in words."""
     override = one.override
-    return _text(
+    return lines(
         f"{words.kind_label(one)} {one.code}",
         one.meaning,
         one.formula,
@@ -141,13 +142,13 @@ def _said(one: Indicator, decisions: dict[str, str]) -> str:
 
 def _ways(document: Document) -> Iterator[Passage]:
     for way in document.ways or ():
-        text = _text(way.lead, *way.divisions, way.contact)
+        text = lines(way.lead, *way.divisions, way.contact)
         yield Passage(kind=tr(WAY), title=way.name, path=paths.page("", "ways", way.code), text=text)
 
 
 def _errata(shelf: Shelf) -> Iterator[Passage]:
     for one in sorted(shelf.errata, key=lambda one: (one.published_on, one.edition, one.place), reverse=True):
-        text = _text(one.wrong, one.right, one.reason)
+        text = lines(one.wrong, one.right, one.reason)
         yield Passage(kind=tr(ERRATUM), title=one.place, path=paths.page("", "errata"), place=one.edition, text=text)
 
 

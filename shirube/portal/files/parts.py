@@ -40,12 +40,11 @@ class EditionParts:
         return changes_between(self.previous, self.shelved) if self.previous else None
 
     @cached_property
-    def _changes_by_indicator(self) -> dict[str, tuple[Change, ...]]:
-        found: dict[str, list[Change]] = defaultdict(list)
+    def _changes_by_part(self) -> dict[tuple[str, str], tuple[Change, ...]]:
+        found: dict[tuple[str, str], list[Change]] = defaultdict(list)
         for item in self.changes.items if self.changes else ():
-            if item.subject == "indicator":
-                found[item.code].append(item)
-        return {code: tuple(items) for code, items in found.items()}
+            found[(item.subject, item.code)].append(item)
+        return {key: tuple(items) for key, items in found.items()}
 
     @cached_property
     def children(self) -> dict[str, tuple[Named, ...]]:
@@ -76,10 +75,17 @@ class EditionParts:
 
     def changes_of(self, inside: tuple[Indicator, ...]) -> Changes | None:
         """The changes of these indicators alone; None for the first Edition."""
+        return self._changes_of("indicator", tuple(one.code for one in inside))
+
+    def changes_of_initiative(self, code: str) -> Changes | None:
+        """The changes of one 事業 alone; None for the first Edition."""
+        return self._changes_of("initiative", (code,))
+
+    def _changes_of(self, subject: str, codes: tuple[str, ...]) -> Changes | None:
         if self.changes is None:
             return None
-        found = self._changes_by_indicator
-        items = tuple(item for one in inside for item in found.get(one.code, ()))
+        found = self._changes_by_part
+        items = tuple(item for code in codes for item in found.get((subject, code), ()))
         return Changes(self.changes.old_as_of, self.changes.new_as_of, items)
 
     def areas_of(self, indicator: Indicator) -> tuple[Area, ...]:
@@ -118,6 +124,18 @@ class EditionParts:
     def cards(self) -> tuple[InitiativeCard, ...]:
         """All 事業 as lists and links need them, in plan order."""
         return tuple(card(one) for one in self.initiatives.values())
+
+    def card(self, code: str) -> InitiativeCard | None:
+        """A 事業 as a card; None when the Edition does not hold it."""
+        return card(self.initiatives[code]) if code in self.initiatives else None
+
+    @cached_property
+    def relisted(self) -> dict[str, tuple[InitiativeCard, ...]]:
+        """The 事業 that repeat each one (再掲), by its code."""
+        found: dict[str, list[InitiativeCard]] = defaultdict(list)
+        for one in self.initiatives.values():
+            found[one.relisted_from].append(card(one))
+        return {code: tuple(items) for code, items in found.items()}
 
     @cached_property
     def initiatives_by_indicator(self) -> dict[str, tuple[InitiativeCard, ...]]:

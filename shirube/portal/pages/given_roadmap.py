@@ -6,7 +6,8 @@ from datetime import date
 
 import msgspec
 
-from shirube.editions.document import Initiative
+from shirube.editions.document import Initiative, Policy, PolicyArea
+from shirube.portal.pages.given import Given
 
 
 class InitiativeCard(msgspec.Struct, frozen=True):
@@ -43,3 +44,11 @@ def card(initiative: Initiative) -> InitiativeCard:
         division=initiative.division,
         fictitious=initiative.fictitious,
     )
+
+
+class RoadmapGiven(Given, frozen=True, kw_only=True):
+    """The overview of all 事業; the years are those of the frame's plan."""
+
+    policy_areas: tuple[PolicyArea, ...]
+    policies: tuple[Policy, ...]
+    initiatives: tuple[Initiative, ...]

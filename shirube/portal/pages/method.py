@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,13 +10,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from shirube.charts.walk import WalkLine, WalkSize, draw_walk
 from shirube.editions.document import GradeText, Indicator, ScaleText
+from shirube.editions.roadwords import Attainment, Conduct
 from shirube.kernel.language import later, tr
 from shirube.portal import words
 from shirube.portal.engine import Page
 from shirube.portal.frame import Links
 from shirube.portal.pages.given import MethodGiven
 from shirube.portal.pages.judgement import JudgementView, judgement_view, percent
-from shirube.portal.pages.method_words import NO_GRADE, PARTS, SHAPES
+from shirube.portal.pages.method_words import NO_GRADE, PARTS, ROADMAP, SHAPES
 from shirube.portal.parts import GradeView, Link
 from shirube.progress.facts import Shape
 from shirube.progress.scale import UNGRADED, Measure
@@ -55,7 +56,7 @@ class ShapeLine:
 
 @dataclass(frozen=True)
 class MethodView:
-    """判定のしかた."""
+    """判定のしかた. `roadmap` says how to read the roadmap; empty, like the link to it, in an Edition without one."""
 
     walk: SafeString
     walk_narrow: SafeString
@@ -70,6 +71,8 @@ class MethodView:
     half_year: Example | None
     beyond: Example | None
     by_hand: Example | None
+    roadmap: tuple[tuple[str, str], ...]
+    roadmap_page: str
 
 
 def examples(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
@@ -103,9 +106,21 @@ def method_page(given: MethodGiven) -> Page:
         half_year=worked(_half_year),
         beyond=worked(_beyond),
         by_hand=worked(_by_hand),
+        roadmap=tuple(_read_so()) if given.frame.roadmap else (),
+        roadmap_page=links.roadmap() if given.frame.roadmap else "",
     )
     said = tr("判定のことばの意味、計算の式、この版の指標での計算例。")
     return Page("method.html", given.path, tr("判定のしかた"), view, "method", said)
+
+
+def _read_so() -> Iterator[tuple[str, str]]:
+    """How to read the roadmap: each thing and what it says."""
+    between = tr("・")
+    axes = {
+        "conduct": between.join(words.label(Conduct, one.value) for one in Conduct),
+        "attainment": between.join(words.label(Attainment, one.value) for one in Attainment),
+    }
+    yield from ((tr(name), tr(text, **axes)) for name, text in ROADMAP)
 
 
 def _first(indicators: tuple[Indicator, ...], case: Callable[[Indicator], bool]) -> tuple[Indicator, ...]:

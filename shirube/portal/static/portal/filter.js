@@ -1,4 +1,6 @@
-/* しぼり込み: hides rows that do not fit the chosen 分野, 課, 判定, 種類 and words. Without it every row is shown. */
+/* しぼり込み: hides rows that do not fit what is chosen and the words. Without it every row is shown.
+   A choice named "offices" is one of the values a row's data-offices lists, "|" between them. A heading with data-head
+   stands for the rows behind it, up to the next one. */
 (function () {
   "use strict";
   var box = document.querySelector("[data-filter]");
@@ -6,9 +8,11 @@
   var form = box.querySelector("form");
   var rows = Array.from(document.querySelectorAll("[data-row]"));
   var sections = Array.from(document.querySelectorAll("[data-rows]"));
+  var heads = Array.from(document.querySelectorAll("[data-head]"));
   var status = box.querySelector("[data-filter-count]");
   var said = status.getAttribute("data-filter-count");
-  var names = ["area", "offices", "grade", "kind", "words"];
+  var names = Array.from(form.elements).map(function (one) { return one.name; }).filter(Boolean);
+  var choices = names.filter(function (name) { return name !== "words"; });
   var texts = rows.map(function (row) { return window.shirube.fold(row.textContent); });
 
   function wanted() {
@@ -18,12 +22,16 @@
   }
 
   function fits(row, text, chosen) {
-    var offices = (row.getAttribute("data-offices") || "").split("|");
-    return (!chosen.area || row.getAttribute("data-area") === chosen.area) &&
-      (!chosen.offices || offices.indexOf(chosen.offices) >= 0) &&
-      (!chosen.grade || row.getAttribute("data-grade") === chosen.grade) &&
-      (!chosen.kind || row.getAttribute("data-kind") === chosen.kind) &&
-      chosen.words.split(/\s+/).every(function (word) { return text.indexOf(window.shirube.fold(word)) >= 0; });
+    return choices.every(function (name) {
+      return !chosen[name] || (row.getAttribute("data-" + name) || "").split("|").indexOf(chosen[name]) >= 0;
+    }) && chosen.words.split(/\s+/).every(function (word) { return text.indexOf(window.shirube.fold(word)) >= 0; });
+  }
+
+  function leads(head) {
+    for (var next = head.nextElementSibling; next && !next.hasAttribute("data-head"); next = next.nextElementSibling) {
+      if (!next.hidden) { return true; }
+    }
+    return false;
   }
 
   function show() {
@@ -33,6 +41,7 @@
       row.hidden = !fits(row, texts[at], chosen);
       if (!row.hidden) { shown += 1; }
     });
+    heads.forEach(function (head) { head.hidden = !leads(head); });
     sections.forEach(function (section) {
       section.hidden = !section.querySelector("[data-row]:not([hidden])");
     });
