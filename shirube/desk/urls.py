@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from shirube.desk import urls_initiatives
 from shirube.desk.views import editions, history, indicators, places, previews, requests, statistics
 
 plan = [
@@ -9,6 +10,7 @@ plan = [
     path("indicators/", places.indicators, name="desk_indicators"),
     path("indicators/<str:code>/", indicators.indicator, name="desk_indicator"),
     path("indicators/<str:code>/<slug:what>/", indicators.record, name="desk_record"),
+    *urls_initiatives.patterns,
     path("preview/", previews.previews, name="desk_previews"),
     path("preview/<slug:token>/", previews.one_preview, name="desk_preview"),
     path("preview/<slug:token>/again/", previews.remake, name="desk_preview_again"),

@@ -17,6 +17,8 @@ NOT_SCANNED = {
     "account_logout": ACTION,
     "account_set_password": "is never there",
     "desk_record": ACTION,
+    "desk_initiative_settings": ACTION,
+    "desk_initiative_duty": ACTION,
     "desk_preview_again": ACTION,
     "desk_freeze": ACTION,
     "desk_ask_publication": ACTION,
@@ -40,6 +42,9 @@ MEMBERS = {
     "desk_tree": BASE,
     "desk_indicators": f"{BASE}indicators/",
     "desk_indicator": f"{BASE}indicators/S-01/",
+    "desk_initiatives": f"{BASE}initiatives/",
+    "desk_new_initiative": f"{BASE}initiatives/new/",
+    "desk_initiative": f"{BASE}initiatives/JS-03/",
     "desk_previews": f"{BASE}preview/",
     "desk_editions": f"{BASE}editions/",
     "desk_edition": f"{BASE}editions/public-2024-09-30-1/",
@@ -53,6 +58,7 @@ MADE = ("desk_preview", "desk_request", "desk_statistics_file")
 STATES = {
     "a check that holds": f"{BASE}editions/public-2024-09-30-1/?check=1",
     "nothing to show": f"{BASE}indicators/?area=kiban",
+    "a board": f"{BASE}initiatives/?view=board",
     "a page that is not there": "/desk/010006/nothing/",
 }
 

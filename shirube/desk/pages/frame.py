@@ -10,6 +10,7 @@ _STATISTICS = "statistics/"
 _MENU = (
     ("", "計画の体系"),
     ("indicators/", "指標"),
+    ("initiatives/", "事業"),
     ("preview/", "下見と公表"),
     ("editions/", "版"),
     (_STATISTICS, "統計の取込"),

@@ -7,30 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from shirube.kernel.periods import FiscalYear, Period
-from shirube.people.queries import divisions_as_of
 from shirube.plans.models import Plan
 from shirube.plans.words import Visibility
-from shirube.roadmap.models import Bar, Initiative, InitiativeDuty, Proposal, Reflection, Standing
+from shirube.roadmap.models import Bar, Initiative, Proposal, Reflection, Standing
+from shirube.roadmap.queries.duties import InitiativeDutyLine, initiative_duties_on
 from shirube.roadmap.words import (
     Attainment,
     BarLine,
     Conduct,
-    DutyRole,
     InitiativeStatus,
     ProposalState,
 )
-
-
-@dataclass(frozen=True)
-class InitiativeDutyLine:
-    """One 担当課 of today: code, the name it has now, its role."""
-
-    code: str
-    name: str
-    role: DutyRole
 
 
 @dataclass(frozen=True)
@@ -70,7 +58,7 @@ class InitiativeLine:
 def initiative_lines(plan: Plan, *, today: date) -> tuple[InitiativeLine, ...]:
     """All 事業 in plan order, 部内限り included. 7 queries, whatever their number."""
     rows = Initiative.objects.filter(plan=plan).select_related("policy", "policy_area", "relisted_from")
-    duties = _duties(plan, today)
+    duties = initiative_duties_on(plan, today)
     latest = _latest(plan)
     bars = _bars(plan, FiscalYear.containing(today))
     proposals = Counter(
@@ -95,7 +83,7 @@ def initiative_lines(plan: Plan, *, today: date) -> tuple[InitiativeLine, ...]:
             public=row.visibility == Visibility.PUBLIC,
             fictitious=row.fictitious,
             relisted_from=row.relisted_from.name if row.relisted_from else "",
-            duties=duties.get(row.pk, ()),
+            duties=duties.get(row.code, ()),
             latest=latest.get(row.pk),
             targets=bars.get((row.pk, BarLine.TARGET), ()),
             actuals=bars.get((row.pk, BarLine.ACTUAL), ()),
@@ -109,20 +97,6 @@ def initiative_lines(plan: Plan, *, today: date) -> tuple[InitiativeLine, ...]:
 def _place(row: Initiative) -> tuple[int, int, int, str]:
     policy = row.policy.order if row.policy else 1_000_000
     return row.policy_area.order, policy, row.order, row.code
-
-
-def _duties(plan: Plan, today: date) -> Mapping[int, tuple[InitiativeDutyLine, ...]]:
-    """2 queries."""
-    names = divisions_as_of(plan.body, today)
-    order = list(DutyRole)
-    in_force = Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today)
-    rows = InitiativeDuty.objects.filter(*in_force, initiative__plan=plan)
-    found: dict[int, list[InitiativeDutyLine]] = defaultdict(list)
-    for key, code, role in rows.values_list("initiative_id", "division__code", "role"):
-        found[key].append(InitiativeDutyLine(code, names.get(code, code), DutyRole(role)))
-    return {
-        key: tuple(sorted(lines, key=lambda one: (order.index(one.role), one.code))) for key, lines in found.items()
-    }
 
 
 def _latest(plan: Plan) -> Mapping[int, Latest]:
