@@ -1,6 +1,18 @@
 """Which tables the database itself freezes: taking one off this list is a decision, not an oversight."""
 
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
 from shirube.kernel.immutability import protected_models
+from shirube.kernel.reading import read_period
+from shirube.roadmap.actions import decide_revision, propose_revision, record_standings
+from shirube.roadmap.edits import StandingEdit
+from shirube.roadmap.tests.factories import BY, make_decided, on, seen, sheet, sheet_now
+from shirube.roadmap.words import Conduct, RevisionKind
 
 
 def test_the_frozen_tables_are_these():
@@ -15,5 +27,59 @@ def test_the_frozen_tables_are_these():
         "indicators_target": ("replaced_at",),
         "people_historyentry": (),
         "plans_scale": (),
+        "roadmap_bar": ("replaced_at", "replaced_by"),
+        "roadmap_revision": (),
+        "roadmap_revisionitem": (),
+        "roadmap_standing": ("replaced_at",),
     }
     assert [each.table for each in protected_models() if each.may_delete] == []
+
+
+@pytest.fixture
+def roadmap(db):
+    """A 事業 of which one revision took every line away, with one standing."""
+    plan = make_decided("J1")
+    edit = StandingEdit(initiative="J1", period=read_period("R5"), as_of=date(2024, 3, 31), conduct=Conduct.UNDER_WAY)
+    with on(2024, 5, 1):
+        record_standings(plan, [edit], by=BY)
+        bare = sheet(sheet_now(plan).activities[:1])
+        made = propose_revision(plan, "J1", bare, kind=RevisionKind.CONTENT, reason="見直し", seen=seen(plan), by=BY)
+        decide_revision(plan, "J1", made.number, decision="d2", by=BY)
+
+
+REFUSED = [
+    "UPDATE roadmap_bar SET text = 'x'",
+    "UPDATE roadmap_bar SET starts_on = '2020-01-01' WHERE replaced_at IS NULL",
+    "UPDATE roadmap_bar SET replaced_at = '2025-01-01' WHERE replaced_at IS NOT NULL",
+    "UPDATE roadmap_bar SET replaced_at = NULL, replaced_by_id = NULL WHERE replaced_at IS NOT NULL",
+    "UPDATE roadmap_bar SET replaced_at = '2025-01-01', text = 'x' WHERE replaced_at IS NULL",
+    "UPDATE roadmap_bar SET revision_id = 1",
+    "DELETE FROM roadmap_bar",
+    "UPDATE roadmap_standing SET conduct = 'done'",
+    "UPDATE roadmap_standing SET replaced_at = '2025-01-01', note = 'x'",
+    "DELETE FROM roadmap_standing",
+    "UPDATE roadmap_revision SET reason = 'x'",
+    "UPDATE roadmap_revision SET before = ''",
+    "UPDATE roadmap_revision SET decided_on = '2020-01-01'",
+    "DELETE FROM roadmap_revision",
+    "UPDATE roadmap_revisionitem SET before = 'x'",
+    "DELETE FROM roadmap_revisionitem",
+]
+
+
+@pytest.mark.parametrize("statement", REFUSED)
+def test_no_sql_rewrites_the_roadmap(roadmap, statement):
+    with pytest.raises(IntegrityError, match="確定した記録のため"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_a_standing_line_is_taken_away_once(roadmap):
+    once = (
+        "UPDATE roadmap_bar SET replaced_at = '2025-01-01', replaced_by_id = (SELECT MIN(id) FROM roadmap_revision)"
+        " WHERE replaced_at IS NULL"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(once)
+        assert cursor.rowcount == 2
+        cursor.execute(once)
+        assert cursor.rowcount == 0

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from shirube.editions.logicgraph import cycle_in
 from shirube.kernel import eras
 from shirube.kernel.periods import FiscalYear, Period, PeriodKind
 from shirube.people.rules import NameSpan
-from shirube.plans.rules import why_not_code, why_not_order, why_not_text
+from shirube.plans.rules import MAX_ORDER, why_not_code, why_not_order, why_not_text
 from shirube.roadmap.edits import (
     ActivityEdit,
     BarEdit,
@@ -20,11 +19,10 @@ from shirube.roadmap.edits import (
     MatterEdit,
     NodeEdit,
     ReflectionEdit,
-    RevisionEdit,
     StandingEdit,
 )
-from shirube.roadmap.sheet import TEXTS, Item, Sheet
-from shirube.roadmap.words import BarLine, DutyRole, InitiativeStatus, LogicStage, Open, RevisionKind
+from shirube.roadmap.sheet import TEXTS, Sheet
+from shirube.roadmap.words import BarLine, DutyRole, InitiativeStatus, LogicStage, Open
 
 MAX_TEXT = 4000
 MAX_NAME = 200
@@ -42,7 +40,7 @@ def why_not_initiative(edit: InitiativeEdit) -> str | None:
     return (
         why_not_code(edit.code, longest=60)
         or why_not_text("事業名", edit.name, longest=MAX_NAME, needed=True)
-        or _why_not_texts(
+        or why_not_texts(
             {
                 "概要": edit.outline,
                 "現状・課題": edit.issues,
@@ -86,7 +84,11 @@ def why_not_activities(edits: Sequence[ActivityEdit]) -> str | None:
             return f"取組「{code}」が二度あります。一つにしてください。"
     for one in edits:
         named = f"取組「{one.code}」の名称"
-        if why := why_not_code(one.code, longest=20) or why_not_text(named, one.name, longest=MAX_NAME, needed=True):
+        if why := (
+            why_not_code(one.code, longest=20)
+            or why_not_text(named, one.name, longest=MAX_NAME, needed=True)
+            or why_not_order(one.order)
+        ):
             return why
     return None
 
@@ -96,6 +98,8 @@ def why_not_bar(edit: BarEdit, years: tuple[int, int]) -> str | None:
     where = f"取組「{edit.activity}」の{edit.line.label}「{edit.text[:20]}」"
     first, last = FiscalYear(years[0]), FiscalYear(years[1])
     if why := why_not_text(f"{where}の内容", edit.text, longest=MAX_BAR_TEXT, needed=True):
+        return why
+    if why := why_not_number(f"{where}の番号", edit.number):
         return why
     if edit.start.kind not in WITHIN or edit.end.kind not in WITHIN:
         return f"{where}の時期は、年度・半期・月で書いてください（例：R6、R6上、R6.9）。"
@@ -129,11 +133,16 @@ def why_not_bars(edits: Sequence[BarEdit], activities: Mapping[str, object], yea
     return None
 
 
+def why_not_number(name: str, number: int) -> str | None:
+    """Why a number cannot tell things apart; None when it can."""
+    return None if 1 <= number <= MAX_ORDER else f"{name}は1から{MAX_ORDER}までの整数にしてください。"
+
+
 def why_not_standing(edit: StandingEdit) -> str | None:
     """Why 進み具合 cannot be like this; None when it can."""
     if edit.as_of < edit.period.start:
         return f"時点（{eras.date_text(edit.as_of)}）が期間（{edit.period.label}）の始まりより前です。"
-    return _why_not_texts({"進み具合の内容": edit.note, "次の一手": edit.next_step})
+    return why_not_texts({"進み具合の内容": edit.note, "次の一手": edit.next_step})
 
 
 def why_not_lead(edit: InitiativeDutyEdit, spans: Sequence[NameSpan], names: Mapping[str, str]) -> str | None:
@@ -162,19 +171,6 @@ def _why_not_begun(edit: InitiativeDutyEdit, first: NameSpan) -> str | None:
     return None
 
 
-def why_not_revision(edit: RevisionEdit) -> str | None:
-    """Why a revision cannot be like this; None when it can."""
-    if edit.number < 1:
-        return "見直しの番号は1からにしてください。"
-    if not edit.reason.strip():
-        return "見直しの理由が空欄です。記入してください。"
-    if edit.kind is RevisionKind.MINOR and edit.decision:
-        return "軽微な修正に決定は要りません。決定を経たものは、ほかの種類にしてください。"
-    return why_not_text("見直しの理由", edit.reason, longest=MAX_TEXT) or _why_not_texts(
-        {f"見直し{edit.number}の「{item.what[:20]}」": item.before + item.after for item in edit.items}
-    )
-
-
 def why_not_sheet(sheet: Sheet, years: tuple[int, int]) -> str | None:
     """Why a planned sheet cannot be like this in a plan of these fiscal years; None when it can."""
     activities = [
@@ -183,7 +179,7 @@ def why_not_sheet(sheet: Sheet, years: tuple[int, int]) -> str | None:
     texts = {word: getattr(sheet, field) for field, word in TEXTS.items() if field != "name"}
     return (
         why_not_text("事業名", sheet.name, longest=MAX_NAME, needed=True)
-        or _why_not_texts(texts)
+        or why_not_texts(texts)
         or why_not_edges(edge_of(sheet.start), edge_of(sheet.end))
         or why_not_status(InitiativeStatus(sheet.status), sheet.status_reason)
         or why_not_activities(activities)
@@ -213,44 +209,18 @@ def target_bars(sheet: Sheet) -> list[BarEdit]:
     ]
 
 
-def why_not_original(decided: bool, begun: bool, revised: bool) -> str | None:
-    """Why the 目標 of a sheet cannot be changed so; None when they can.
-
-    Once it is `decided` and its 目標 have `begun` to stand, only a revision (`revised`) may touch them.
-    """
-    if decided and begun and not revised:
-        return (
-            "決定済みの目標は上書きできません。見直し（理由と決定）として記録してください。"
-            "当初の時期はそのまま残ります。"
-        )
-    return None
-
-
-def why_not_minor(items: Iterable[Item]) -> str | None:
-    """Why these differences cannot be a 軽微な修正; None when all of them change wording alone."""
-    for item in items:
-        if not item.minor:
-            return (
-                f"「{item.what}」は軽微な修正にできません。軽微な修正は、誤字や時点修正など字句だけの直しに使います。"
-                "見直し案として残してください。"
-            )
-    return None
-
-
-def why_not_decide(decided_on: date, today: date) -> str | None:
-    """Why a revision cannot have been decided on this day; None when it can."""
-    if decided_on > today:
-        return f"決定日（{eras.date_text(decided_on)}）が先の日になっています。決定してから記録してください。"
-    return None
-
-
 def why_not_reflection(edit: ReflectionEdit) -> str | None:
     """Why a reflection cannot be like this; None when it can."""
     if not any((edit.expected, edit.happened, edit.changed, edit.lesson)):
         return "想定・実際・変えたこと・気づきの、少なくとも一つを記入してください。"
-    return why_not_text("振り返りの見出し", edit.title, longest=MAX_NAME, needed=True) or _why_not_texts(
+    return why_not_text("振り返りの見出し", edit.title, longest=MAX_NAME, needed=True) or why_not_texts(
         {"想定": edit.expected, "実際": edit.happened, "変えたこと": edit.changed, "気づき": edit.lesson}
     )
+
+
+def why_not_numbered(edit: ReflectionEdit) -> str | None:
+    """Why a reflection whose number is given cannot be like this; None when it can."""
+    return why_not_number("番号", edit.number) or why_not_reflection(edit)
 
 
 def why_not_node(edit: NodeEdit) -> str | None:
@@ -279,7 +249,7 @@ def why_not_links(links: Sequence[LinkEdit], texts: Mapping[str, str]) -> str | 
         seen.add((link.source, link.target))
         if not link.why.strip():
             return f"「{texts[link.source]}」から「{texts[link.target]}」へ、なぜ効果が続くかを記入してください。"
-        if why := _why_not_texts({"理由": link.why, "根拠の説明": link.evidence_note, "外部要因": link.external}):
+        if why := why_not_texts({"理由": link.why, "根拠の説明": link.evidence_note, "外部要因": link.external}):
             return why
     if path := cycle_in(links):
         way = " → ".join(f"「{texts[code]}」" for code in path)
@@ -296,5 +266,6 @@ def why_not_matter(edit: MatterEdit) -> str | None:
     )
 
 
-def _why_not_texts(texts: Mapping[str, str], longest: int = MAX_TEXT) -> str | None:
+def why_not_texts(texts: Mapping[str, str], longest: int = MAX_TEXT) -> str | None:
+    """Why one of these texts (name → text) is too long; None when none is."""
     return next((why for name, text in texts.items() if (why := why_not_text(name, text, longest=longest))), None)

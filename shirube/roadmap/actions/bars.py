@@ -31,7 +31,8 @@ from shirube.plans.upsert import Saved
 from shirube.roadmap.edits import ActivityEdit, BarEdit
 from shirube.roadmap.models import Activity, Bar, Initiative, LogicNode, Revision
 from shirube.roadmap.queries.standing import initiative_rows
-from shirube.roadmap.rules import why_not_activities, why_not_bars, why_not_original
+from shirube.roadmap.revisionrules import why_not_minor_bars, why_not_original
+from shirube.roadmap.rules import why_not_activities, why_not_bars
 from shirube.roadmap.words import BarLine, RevisionKind
 
 BARS = Columns("線", ("内容", "開始", "終了", "推定", "時点"))
@@ -96,16 +97,14 @@ def record_bars(
     rows = initiative_rows(plan, lists)
     _refuse_unknown(lists, rows)
     activities = {(one.initiative.code, one.code): one for one in _activities(rows)}
-    years = (plan.start_year, plan.end_year)
-    for code, edits in lists.items():
-        if why_not := why_not_bars(edits, {key[1]: one for key, one in activities.items() if key[0] == code}, years):
-            raise NotSo(f"事業「{rows[code].name}」：{why_not}")
+    _refuse_bars(plan, lists, rows, activities)
     by_key = {_key(code, edit): edit for code, edits in lists.items() for edit in edits}
     wanted = gathered(((key, _content(edit)) for key, edit in by_key.items()), BARS.kind)
     standing = _standing(rows)
     found = sort_out(standing, wanted)
     gone = [key for key in standing if whole and key[2] == whole.value and key not in wanted]
     _refuse_unrevised(rows, standing, [*found.added, *found.replaced, *gone], revisions or {})
+    _refuse_minor(rows, standing, wanted, [*found.added, *found.replaced, *gone], revisions or {})
     now = clock.now()
     brought = _brought(standing, found, revisions or {})
     _retire(standing, [*found.replaced, *gone], revisions or {}, now)
@@ -201,6 +200,18 @@ def _standing(rows: Mapping[str, Initiative]) -> dict[Key, Standing]:
     }
 
 
+def _refuse_bars(
+    plan: Plan,
+    lists: Mapping[str, Sequence[BarEdit]],
+    rows: Mapping[str, Initiative],
+    activities: Mapping[tuple[str, str], Activity],
+) -> None:
+    for code, edits in lists.items():
+        of_it = {key[1]: one for key, one in activities.items() if key[0] == code}
+        if why_not := why_not_bars(edits, of_it, (plan.start_year, plan.end_year)):
+            raise NotSo(f"事業「{rows[code].name}」：{why_not}")
+
+
 def _refuse_unrevised(
     rows: Mapping[str, Initiative],
     standing: Mapping[Key, Standing],
@@ -212,6 +223,21 @@ def _refuse_unrevised(
         row = rows[code]
         if why_not := why_not_original(row.decision_id is not None, code in begun, code in revisions):
             raise NotSo(f"事業「{row.name}」：{why_not}")
+
+
+def _refuse_minor(
+    rows: Mapping[str, Initiative],
+    standing: Mapping[Key, Standing],
+    wanted: Mapping[Key, Content],
+    touched: Sequence[Key],
+    revisions: Mapping[str, Revision],
+) -> None:
+    """A 軽微な修正 leaves every 目標 where it stands."""
+    minor = {code for code, revision in revisions.items() if revision.kind == RevisionKind.MINOR}
+    for key in (key for key in touched if key[2] == BarLine.TARGET and key[0] in minor):
+        moved = key not in standing or key not in wanted or standing[key].content[1:3] != wanted[key][1:3]
+        if why_not := why_not_minor_bars(moved):
+            raise NotSo(f"事業「{rows[key[0]].name}」：{why_not}")
 
 
 def _retire(

@@ -17,7 +17,7 @@ from shirube.plans.rules import why_not_unknown
 from shirube.plans.upsert import Saved
 from shirube.roadmap.actions.initiatives import KIND
 from shirube.roadmap.edits import InitiativeDutyEdit
-from shirube.roadmap.models import InitiativeDuty
+from shirube.roadmap.models import Initiative, InitiativeDuty
 from shirube.roadmap.queries.standing import initiative_rows
 from shirube.roadmap.rules import why_not_lead
 from shirube.roadmap.words import DutyRole
@@ -31,17 +31,7 @@ def set_duties(plan: Plan, lists: Mapping[str, Sequence[InitiativeDutyEdit]], *,
     """
     rows = initiative_rows(plan, lists)
     divisions = {row.code: row for row in Division.objects.filter(body=plan.body)}
-    spans, heirs = name_spans(plan.body), _heirs(plan)
-    for code, edits in lists.items():
-        whys = [why_not_unknown(KIND, code, rows), _why_not_twice(edits)]
-        for edit in edits:
-            whys += [
-                why_not_unknown("課", edit.division, divisions),
-                why_not_lead(edit, spans.get(edit.division, []), heirs.get(edit.division, {})),
-            ]
-        for why_not in whys:
-            if why_not:
-                raise NotSo(f"事業「{code}」：{why_not}")
+    _refuse(plan, lists, rows, divisions)
     before: dict[str, list[InitiativeDuty]] = {code: [] for code in lists}
     for row in InitiativeDuty.objects.filter(initiative__in=rows.values()).select_related("division", "initiative"):
         before[row.initiative.code].append(row)
@@ -67,6 +57,26 @@ def set_duties(plan: Plan, lists: Mapping[str, Sequence[InitiativeDutyEdit]], *,
     ]
     history.note_all(notes, body=plan.body, by=by)
     return Saved(changed=len(changed), same=len(lists) - len(changed))
+
+
+def _refuse(
+    plan: Plan,
+    lists: Mapping[str, Sequence[InitiativeDutyEdit]],
+    rows: Mapping[str, Initiative],
+    divisions: Mapping[str, Division],
+) -> None:
+    """2 queries."""
+    spans, heirs = name_spans(plan.body), _heirs(plan)
+    for code, edits in lists.items():
+        whys = [why_not_unknown(KIND, code, rows), _why_not_twice(edits)]
+        for edit in edits:
+            whys += [
+                why_not_unknown("課", edit.division, divisions),
+                why_not_lead(edit, spans.get(edit.division, []), heirs.get(edit.division, {})),
+            ]
+        for why_not in whys:
+            if why_not:
+                raise NotSo(f"事業「{code}」：{why_not}")
 
 
 def _heirs(plan: Plan) -> dict[str, dict[str, str]]:

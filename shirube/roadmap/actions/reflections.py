@@ -20,7 +20,7 @@ from shirube.plans.words import Visibility
 from shirube.roadmap.edits import ReflectionEdit
 from shirube.roadmap.models import Initiative, Reflection
 from shirube.roadmap.queries.standing import initiative_rows
-from shirube.roadmap.rules import why_not_reflection
+from shirube.roadmap.rules import why_not_numbered, why_not_reflection
 
 KIND = "振り返り"
 OFFICE_OF_A_FILE = "計画ファイル"
@@ -110,7 +110,7 @@ def save_reflections(
     notes: list[Note] = []
     for code, edits in lists.items():
         for edit, visibility in edits:
-            if why_not := why_not_unknown("事業", code, rows) or why_not_reflection(edit):
+            if why_not := why_not_unknown("事業", code, rows) or why_not_numbered(edit):
                 raise NotSo(f"事業「{code}」の振り返り{edit.number}：{why_not}")
             row = standing.get((rows[code].pk, edit.number))
             made = row or Reflection(initiative=rows[code], number=edit.number, recorded_at=now)

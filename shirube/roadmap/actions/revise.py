@@ -12,7 +12,7 @@ from shirube.roadmap.actions.revisions import make_revision, tell_sheet
 from shirube.roadmap.actions.sheet import apply_sheet, decision_of, locked_sheet, refuse_sheet
 from shirube.roadmap.models import Proposal, Revision
 from shirube.roadmap.queries.standing import sheets
-from shirube.roadmap.rules import why_not_decide, why_not_minor
+from shirube.roadmap.revisionrules import why_not_decide, why_not_minor, why_not_reason
 from shirube.roadmap.sheet import Sheet, differences, sheet_from_json, sheet_to_json
 from shirube.roadmap.words import ProposalState, RevisionKind
 
@@ -102,7 +102,8 @@ def decide_revision(plan: Plan, code: str, number: int, *, decision: str, by: Ac
     if sheet_to_json(standing) != proposal.base:
         raise NotNow("見直し案を作ったあとに、シートが変わりました。案を開き、今のシートと比べて作り直してください。")
     refuse_sheet(plan, wanted)
-    revision = make_revision(row, RevisionKind(proposal.kind), proposal.reason, differences(standing, wanted), decided)
+    items = differences(standing, wanted)
+    revision = make_revision(row, RevisionKind(proposal.kind), proposal.reason, items, decided, before=standing)
     apply_sheet(plan, row, standing, wanted, revision, by=by, why=proposal.reason)
     Proposal.objects.filter(pk=proposal.pk).update(state=ProposalState.DECIDED, version=proposal.version + 1)
     return revision
@@ -124,7 +125,7 @@ def correct_sheet(plan: Plan, code: str, sheet: Sheet, *, reason: str, seen: int
         raise NotSo(NOTHING)
     if why_not := why_not_minor(items):
         raise NotSo(why_not)
-    revision = make_revision(row, RevisionKind.MINOR, reason, items, None)
+    revision = make_revision(row, RevisionKind.MINOR, reason, items, None, before=standing)
     apply_sheet(plan, row, standing, sheet, revision, by=by, why=reason)
     return revision
 
@@ -140,5 +141,5 @@ def _open_proposal(plan: Plan, code: str, number: int) -> Proposal:
 
 
 def _refuse_reason(reason: str) -> None:
-    if not reason.strip():
-        raise NotSo("理由を記入してください。")
+    if why_not := why_not_reason(reason):
+        raise NotSo(why_not)

@@ -17,18 +17,24 @@ from shirube.roadmap.actions.initiatives import KIND
 from shirube.roadmap.edits import RevisionEdit
 from shirube.roadmap.models import Initiative, Revision, RevisionItem
 from shirube.roadmap.queries.standing import initiative_rows
-from shirube.roadmap.rules import why_not_decide, why_not_revision
-from shirube.roadmap.sheet import Item
+from shirube.roadmap.revisionrules import why_not_decide, why_not_revision
+from shirube.roadmap.sheet import Item, Sheet, sheet_to_json
 from shirube.roadmap.words import RevisionKind
 
 
 @transaction.atomic
 def record_revisions(
-    plan: Plan, lists: Mapping[str, Sequence[RevisionEdit]], *, by: Actor, why: str = ""
+    plan: Plan,
+    lists: Mapping[str, Sequence[RevisionEdit]],
+    *,
+    by: Actor,
+    why: str = "",
+    before: Mapping[str, Sheet] | None = None,
 ) -> dict[str, Revision]:
-    """Record 見直し that were decided elsewhere, as a plan file states them; 事業 → its newest one named.
+    """Record 見直し that were decided elsewhere, as a plan file states them; 事業 → the newest that is new.
 
-    The same again changes nothing. Raises NotSo for one that was recorded otherwise before, or was not decided.
+    `before` are the sheets as they stood until now. The same again changes nothing and gives no revision. Raises NotSo
+    for one that was recorded otherwise before, or was not decided.
     """
     rows = initiative_rows(plan, lists)
     decisions = {row.code: row for row in Decision.objects.filter(plan=plan)}
@@ -37,13 +43,20 @@ def record_revisions(
         if why_not := why_not_unknown(KIND, code, rows):
             raise NotSo(why_not)
         for edit in sorted(edits, key=lambda one: one.number):
-            newest[code] = _record(plan, rows[code], edit, decisions, by, why)
+            made = _record(plan, rows[code], edit, decisions, by, (before or {}).get(code))
+            newest |= {code: made} if made else {}
     return newest
 
 
 def _record(
-    plan: Plan, row: Initiative, edit: RevisionEdit, decisions: Mapping[str, Decision], by: Actor, why: str
-) -> Revision:
+    plan: Plan,
+    row: Initiative,
+    edit: RevisionEdit,
+    decisions: Mapping[str, Decision],
+    by: Actor,
+    before: Sheet | None,
+) -> Revision | None:
+    """The new revision; None when it is recorded already. 4 queries at most."""
     where = f"事業「{row.name}」の見直し{edit.number}"
     if why_not := why_not_revision(edit) or (
         why_not_unknown("決定", edit.decision, decisions) if edit.decision else None
@@ -59,13 +72,15 @@ def _record(
     items = tuple(Item(item.what, item.before, item.after) for item in edit.items)
     standing = row.revisions.filter(number=edit.number).prefetch_related("items").first()
     if standing is None:
-        made = make_revision(row, edit.kind, edit.reason, items, decision, decided_on=decided_on, number=edit.number)
+        made = make_revision(
+            row, edit.kind, edit.reason, items, decision, decided_on=decided_on, number=edit.number, before=before
+        )
         tell_sheet(plan, row, f"見直し{edit.number}", items, by, edit.reason)
         return made
     told = tuple(Item(item.what, item.before, item.after) for item in standing.items.all())
     if (standing.kind, standing.reason, standing.decided_on, told) != (edit.kind, edit.reason, decided_on, items):
         raise NotSo(f"{where}は決定済みで、書き換えられません。新しい番号の見直しにしてください。")
-    return standing
+    return None
 
 
 def make_revision(
@@ -77,8 +92,9 @@ def make_revision(
     *,
     decided_on: date | None = None,
     number: int = 0,
+    before: Sheet | None = None,
 ) -> Revision:
-    """Store a 見直し with its contents, under the next number unless one is given. 3 queries."""
+    """Store a 見直し with its contents and the sheet before it, under the next number or the given one. 3 queries."""
     last = row.revisions.order_by("-number").first()
     revision = Revision.objects.create(
         initiative=row,
@@ -87,6 +103,7 @@ def make_revision(
         reason=reason,
         decision=decision,
         decided_on=decided_on or (decision.decided_on if decision else None),
+        before=sheet_to_json(before) if before else "",
         recorded_at=clock.now(),
     )
     RevisionItem.objects.bulk_create(

@@ -159,7 +159,11 @@ class Proposal(models.Model):
 
 
 class Revision(models.Model):
-    """見直し that was decided, or a 軽微な修正 that needed no decision. Never edited or deleted."""
+    """見直し that was decided, or a 軽微な修正 that needed no decision. Never edited or deleted.
+
+    `before` is the sheet as it stood until then, as JSON of `roadmap.sheet`: what an earlier moment is replayed from.
+    It is "" where a plan file brought the revision together with the 事業.
+    """
 
     initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="revisions", verbose_name="事業")
     number = models.PositiveSmallIntegerField("番号")
@@ -167,6 +171,7 @@ class Revision(models.Model):
     reason = models.TextField("理由")
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="決定")
     decided_on = models.DateField("決定日", null=True, blank=True)
+    before = models.TextField("見直し前のシート", blank=True)
     recorded_at = models.DateTimeField("記録日時")
 
     class Meta:

@@ -29,14 +29,15 @@ from shirube.roadmap.edits import (
     RevisionEdit,
     StandingEdit,
 )
-from shirube.roadmap.models import Initiative, LogicNode
+from shirube.roadmap.models import Initiative, LogicNode, Revision
 from shirube.roadmap.planfile import edits, tables
+from shirube.roadmap.queries.standing import initiative_rows, sheets
+from shirube.roadmap.revisionrules import why_not_revision
 from shirube.roadmap.rules import (
     why_not_bar,
     why_not_initiative,
     why_not_node,
-    why_not_reflection,
-    why_not_revision,
+    why_not_numbered,
     why_not_standing,
 )
 from shirube.workbooks.tables import LoadContext, Place, Problems, Row, Table, TableSet
@@ -82,7 +83,10 @@ def _read(reader: _Reader, years: tuple[int, int]) -> Asked:
     initiatives = reader.rows(tables.INITIATIVES, tables.INITIATIVE_READERS, edits.initiative, why_not_initiative)
     bars = reader.rows(tables.BARS, tables.BAR_READERS, edits.bar, lambda one: why_not_bar(one, years))
     reflections = reader.rows(
-        tables.REFLECTIONS, tables.REFLECTION_READERS, edits.reflection, lambda one: why_not_reflection(one[0])
+        tables.REFLECTIONS,
+        tables.REFLECTION_READERS,
+        edits.reflection,
+        lambda one: why_not_numbered(one[0]),
     )
     return Asked(
         initiatives=[edit for _, edit in initiatives],
@@ -121,12 +125,16 @@ def _with_items(reader: _Reader) -> dict[str, list[RevisionEdit]]:
 def _steps(asked: Asked, plan: Plan, by: Actor) -> Iterable[tuple[Table, Callable[[], object]]]:
     """What is stored, in an order in which everything named is there already."""
 
-    def bars() -> object:
-        newest = actions.record_revisions(plan, asked.revisions, by=by, why=WHY)
-        return actions.record_bars(plan, asked.bars, by=by, why=WHY, revisions=newest)
+    before = sheets(list(initiative_rows(plan, asked.revisions).values()))
+    new: dict[str, Revision] = {}
 
-    def revisions() -> object:
-        return actions.record_revisions(plan, asked.revisions, by=by, why=WHY)
+    def revisions() -> None:
+        """A revision that comes with its 事業 changes nothing: the file tells how things stand after it."""
+        made = actions.record_revisions(plan, asked.revisions, by=by, why=WHY, before=before)
+        new.update({code: revision for code, revision in made.items() if code in before})
+
+    def bars() -> object:
+        return actions.record_bars(plan, asked.bars, by=by, why=WHY, revisions=new)
 
     return (
         (tables.INITIATIVES, lambda: actions.save_initiatives(plan, asked.initiatives, by=by, why=WHY)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -22,9 +23,25 @@ from shirube.roadmap.models import (
     RevisionItem,
     Standing,
 )
+from shirube.roadmap.sheet import Sheet, sheet_from_json
 from shirube.roadmap.words import BarLine, DutyRole, RevisionKind
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class When:
+    """The moment of what is known, and the day by which a 見直し must have been decided."""
+
+    known_at: datetime
+    opens_on: date
+
+    def has_seen(self, revision: Revision) -> bool:
+        """Whether the revision is part of what may be told."""
+        decided = revision.decided_on is None or revision.decided_on <= self.opens_on
+        return decided and revision.recorded_at <= self.known_at
+
+
 ByInitiative = Mapping[int, tuple[T, ...]]
 Keys = Sequence[int]
 
@@ -43,39 +60,56 @@ def duties(keys: Keys, names: Mapping[str, str], as_of: date) -> ByInitiative[pa
     )
 
 
-def activities(keys: Keys, as_of: date, known_at: datetime) -> ByInitiative[parts.Activity]:
-    """取組 recorded by the moment with their bars; one that ended stays while it has bars to show. 2 queries."""
-    bars = _bars(keys, as_of, known_at)
-    rows = Activity.objects.filter(initiative__in=keys, recorded_at__lte=known_at).order_by("order", "code")
-    found = []
+def activities(keys: Keys, as_of: date, when: When, earlier: Mapping[int, Sheet]) -> ByInitiative[parts.Activity]:
+    """取組 recorded by the moment with their bars; one that ended stays while it has bars to show. 2 queries.
+
+    Where a later revision changed the sheet (`earlier`), names and places are those of the sheet before it.
+    """
+    bars = _bars(keys, as_of, when)
+    rows = Activity.objects.filter(initiative__in=keys, recorded_at__lte=when.known_at)
+    found: dict[int, list[tuple[int, Activity, str, bool]]] = defaultdict(list)
     for row in rows:
-        ended = row.ended_at is not None and row.ended_at <= known_at
+        sheet = earlier.get(row.initiative_id)
+        stood = {one.code: (place, one.name) for place, one in enumerate(sheet.activities if sheet else (), start=1)}
+        ended = row.code not in stood if sheet else row.ended_at is not None and row.ended_at <= when.known_at
         if bars.get(row.pk) or not ended:
-            part = parts.Activity(
-                code=row.code, name=row.name, order=row.order, bars=tuple(bars.get(row.pk, ())), ended=ended
-            )
-            found.append((row.initiative_id, part))
-    return _hung(found)
+            place, name = stood.get(row.code, (row.order, row.name))
+            found[row.initiative_id].append((place, row, name, ended))
+    return {key: _in_place(listed, bars) for key, listed in found.items()}
 
 
-def _bars(keys: Keys, as_of: date, known_at: datetime) -> dict[int, list[parts.Bar]]:
+def _in_place(
+    listed: list[tuple[int, Activity, str, bool]], bars: Mapping[int, list[parts.Bar]]
+) -> tuple[parts.Activity, ...]:
+    """取組 of one 事業, given with their places, names and whether they ended; numbered anew from 1."""
+    ordered = sorted(listed, key=lambda one: (one[0], one[1].code))
+    return tuple(
+        parts.Activity(code=row.code, name=name, order=order, bars=tuple(bars.get(row.pk, ())), ended=ended)
+        for order, (_, row, name, ended) in enumerate(ordered, start=1)
+    )
+
+
+def _bars(keys: Keys, as_of: date, when: When) -> dict[int, list[parts.Bar]]:
     """Activity → its bars by line, start, end, number; those a revision took away before those in their place."""
-    rows = Bar.objects.filter(activity__initiative__in=keys, recorded_at__lte=known_at)
-    rows = rows.select_related("revision", "replaced_by")
+    rows = Bar.objects.filter(activity__initiative__in=keys, recorded_at__lte=when.known_at)
+    rows = rows.select_related("revision", "replaced_by").defer("revision__before", "replaced_by__before")
     found: dict[int, list[parts.Bar]] = defaultdict(list)
     lines = list(BarLine)
     for row in sorted(
         rows, key=lambda one: (lines.index(BarLine(one.line)), one.starts_on, one.ends_on, one.number, one.recorded_at)
     ):
-        part = _bar(row, as_of, known_at)
+        part = _bar(row, as_of, when)
         if part is not None:
             found[row.activity_id].append(part)
     return found
 
 
-def _bar(row: Bar, as_of: date, known_at: datetime) -> parts.Bar | None:
+def _bar(row: Bar, as_of: date, when: When) -> parts.Bar | None:
     """The bar as it stood, None where it is not to be shown."""
-    gone = row.replaced_at is not None and row.replaced_at <= known_at
+    if row.revision and not when.has_seen(row.revision):
+        return None
+    gone = row.replaced_at is not None and row.replaced_at <= when.known_at
+    gone = gone and (row.replaced_by is None or when.has_seen(row.replaced_by))
     by = row.replaced_by if gone else None
     if gone and (by is None or by.kind == RevisionKind.MINOR or row.replaced_at == row.recorded_at):
         return None
@@ -115,14 +149,27 @@ def standings(keys: Keys, as_of: date, known_at: datetime) -> ByInitiative[parts
     )
 
 
-def revisions(keys: Keys, known_at: datetime, opens_on: date) -> ByInitiative[parts.Revision]:
+def sheets_before(keys: Keys, when: When) -> dict[int, Sheet]:
+    """Initiative → the sheet before the first revision that was not there yet; those without such a one are left out.
+
+    1 query. Not knowing what stood before (the plan file brought both at once), the sheet is as it is.
+    """
+    rows = Revision.objects.filter(initiative__in=keys).exclude(before="")
+    later = rows.filter(Q(recorded_at__gt=when.known_at) | Q(decided_on__gt=when.opens_on))
+    found: dict[int, Sheet] = {}
+    for row in later.order_by("recorded_at", "number"):
+        found.setdefault(row.initiative_id, sheet_from_json(row.before))
+    return found
+
+
+def revisions(keys: Keys, when: When) -> ByInitiative[parts.Revision]:
     """Those decided by the day and known by the moment, by number; 軽微な修正 are left out. 2 queries."""
     items: dict[int, list[parts.RevisionItem]] = defaultdict(list)
     for item in RevisionItem.objects.filter(revision__initiative__in=keys).order_by("revision_id", "order"):
         part = parts.RevisionItem(what=item.what, before=item.before, after=item.after)
         items[item.revision_id].append(part)
-    rows = Revision.objects.filter(initiative__in=keys, recorded_at__lte=known_at, decided_on__lte=opens_on)
-    rows = rows.exclude(kind=RevisionKind.MINOR).select_related("decision").order_by("number")
+    rows = Revision.objects.filter(initiative__in=keys, recorded_at__lte=when.known_at, decided_on__lte=when.opens_on)
+    rows = rows.exclude(kind=RevisionKind.MINOR).select_related("decision").defer("before").order_by("number")
     return _hung((row.initiative_id, _revision(row, tuple(items.get(row.pk, ())))) for row in rows)
 
 

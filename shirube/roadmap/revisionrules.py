@@ -1,0 +1,72 @@
+"""How a decided sheet may change, in sentences for the screen. Plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from shirube.kernel import eras
+from shirube.plans.rules import why_not_text
+from shirube.roadmap.edits import RevisionEdit
+from shirube.roadmap.rules import MAX_TEXT, why_not_number, why_not_texts
+from shirube.roadmap.sheet import Item
+from shirube.roadmap.words import RevisionKind
+
+MAX_WHAT = 500
+MINOR_ALONE = "軽微な修正は、誤字や時点修正など字句だけの直しに使います。"
+
+
+def why_not_revision(edit: RevisionEdit) -> str | None:
+    """Why a revision cannot be like this; None when it can."""
+    if edit.kind is RevisionKind.MINOR and edit.decision:
+        return "軽微な修正に決定は要りません。決定を経たものは、ほかの種類にしてください。"
+    whys = (
+        why_not_text("箇所", item.what, longest=MAX_WHAT, needed=True)
+        or why_not_texts({f"「{item.what[:20]}」の変更前": item.before, f"「{item.what[:20]}」の変更後": item.after})
+        for item in edit.items
+    )
+    return (
+        why_not_number("見直しの番号", edit.number)
+        or why_not_reason(edit.reason)
+        or next((why for why in whys if why), None)
+    )
+
+
+def why_not_reason(reason: str) -> str | None:
+    """Why this cannot be the reason of a change; None when it can."""
+    return why_not_text("理由", reason.strip() and reason, longest=MAX_TEXT, needed=True)
+
+
+def why_not_original(decided: bool, begun: bool, revised: bool) -> str | None:
+    """Why the 目標 of a sheet cannot be changed so; None when they can.
+
+    Once it is `decided` and its 目標 have `begun` to stand, only a revision (`revised`) may touch them.
+    """
+    if decided and begun and not revised:
+        return (
+            "決定済みの目標は上書きできません。見直し（理由と決定）として記録してください。"
+            "当初の時期はそのまま残ります。"
+        )
+    return None
+
+
+def why_not_minor(items: Iterable[Item]) -> str | None:
+    """Why these differences cannot be a 軽微な修正; None when all of them change wording alone."""
+    for item in items:
+        if not item.minor:
+            return f"「{item.what}」は軽微な修正にできません。{MINOR_ALONE}見直し案として残してください。"
+    return None
+
+
+def why_not_minor_bars(moved: bool) -> str | None:
+    """Why 目標 cannot change by a 軽微な修正; None when they can. `moved`: one comes, goes or stands elsewhere."""
+    if moved:
+        return f"軽微な修正で目標の線を加える・外す・動かすことはできません。{MINOR_ALONE}種類を改めてください。"
+    return None
+
+
+def why_not_decide(decided_on: date, today: date) -> str | None:
+    """Why a revision cannot have been decided on this day; None when it can."""
+    if decided_on > today:
+        return f"決定日（{eras.date_text(decided_on)}）が先の日になっています。決定してから記録してください。"
+    return None
