@@ -18,6 +18,7 @@ from shirube.people.queries import bodies_of, current_roles, divisions_of
 from shirube.people.roles import Role
 from shirube.plans.models import Plan
 from shirube.plans.queries import find_plan, plans_of
+from shirube.roadmap.queries.waiting import what_waits
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class HomePage:
 
 
 def build_home_page(member: Member) -> HomePage:
-    """1 query, 2 more for each body and 11 for each of its plans, whatever their size."""
+    """1 query, 2 more for each body and 14 for each of its plans (15 for a 課長), whatever their size."""
     return HomePage(member.display_name, tuple(_body(member, body) for body in bodies_of(member)))
 
 
@@ -90,7 +91,11 @@ def _card(member: Member, held: frozenset[Role], plan: Plan) -> PlanCard:
     now = clock.now()
     opened = [one for one in editions if one.publication.opens_at <= now]
     coming = [one for one in editions if one.publication.opens_at > now]
-    waiting = (*_request(member, held, plan, base), *_lacking(member, held, plan, base, lacking))
+    waiting = (
+        *_request(member, held, plan, base),
+        *_roadmap(member, held, plan, base),
+        *_lacking(member, held, plan, base, lacking),
+    )
     return PlanCard(
         base=base,
         name=plan.name,
@@ -118,6 +123,20 @@ def _request(member: Member, held: frozenset[Role], plan: Plan, base: str) -> tu
         )
     name = asked.requested_by.display_name if asked.requested_by else asked.requested_label
     return (Waiting("care", "承認待ち", f"{name}さんが、{what}の公表を申し出ています。", href, "確かめて承認する"),)
+
+
+def _roadmap(member: Member, held: frozenset[Role], plan: Plan, base: str) -> tuple[Waiting, ...]:
+    """見直し案 that wait for a 決定, for the 事務局; 振り返り that wait for one's own agreement. 3 queries."""
+    waits = what_waits(plan, chief_of=divisions_of(member, plan.body, Role.CHIEF), today=clock.today())
+    found = []
+    if Role.SECRETARIAT in held and waits.proposals:
+        what = f"決定を待つ見直し案が{waits.proposals}件あります。"
+        found.append(Waiting("care", "見直し案", what, f"{base}revisions/", "見直し案を見る"))
+    mine = waits.for_secretariat if Role.SECRETARIAT in held else waits.for_chief
+    if mine:
+        what = f"公表への同意を待つ振り返りが{mine}件あります。"
+        found.append(Waiting("info", "振り返り", what, f"{base}reflections/", "振り返りを見る"))
+    return tuple(found)
 
 
 def _lacking(member: Member, held: frozenset[Role], plan: Plan, base: str, lacking: set[str]) -> tuple[Waiting, ...]:

@@ -70,8 +70,11 @@ def test_the_board_stands_by_division_and_names_what_is_nobodys(office):
 def test_a_sheet_shows_lines_dates_and_who_may_change_it(office):
     build_roadmap(office.plan)
     text = office.client("hana").get(f"{LIST}J1/").content.decode()
-    assert "R6上〜R6下" in text and "聞き取り" in text and "シートを直す" in text
-    assert "当初の決定" in text and "策定中です" not in text
+    assert "R6上〜R6下" in text
+    assert "聞き取り" in text
+    assert "シートを直す" in text
+    assert "当初の決定" in text
+    assert "策定中です" not in text
     foreign = office.client("hana").get(f"{LIST}J2/").content.decode()
     assert "担当課が決まっていないため、直せるのは事務局だけです" in foreign
     assert "策定中です" in foreign
@@ -93,7 +96,9 @@ def test_a_name_like_another_is_pointed_out_before_it_is_added(office):
     typed = {**NEW, "name": "J1の仕事（架空）その二"}
     answer = client.post(f"{LIST}new/", typed)
     text = answer.content.decode()
-    assert answer.status_code == 422 and "似た名前の事業があります" in text and "J1の仕事（架空）その二" in text
+    assert answer.status_code == 422
+    assert "似た名前の事業があります" in text
+    assert "J1の仕事（架空）その二" in text
     assert client.post(f"{LIST}new/", {**typed, "sure": "on"}).status_code == 302
 
 
@@ -101,7 +106,8 @@ def test_the_same_form_sent_twice_adds_one(office):
     client = office.client("mio")
     client.post(f"{LIST}new/", {**NEW, "sure": "on"})
     again = client.post(f"{LIST}new/", {**NEW, "sure": "on"})
-    assert again.status_code == 422 and "という事業がすでにあります" in again.content.decode()
+    assert again.status_code == 422
+    assert "という事業がすでにあります" in again.content.decode()
     assert Initiative.objects.filter(name=NEW["name"]).count() == 1
 
 
@@ -119,7 +125,8 @@ def test_what_cannot_be_is_refused_with_everything_typed_still_there(office, cha
     typed = {**NEW, **change}
     answer = office.client("mio").post(f"{LIST}new/", typed)
     text = answer.content.decode()
-    assert answer.status_code == 422 and sentence in text
+    assert answer.status_code == 422
+    assert sentence in text
     assert all(value in text for key, value in typed.items() if key in ("name", "outline", "start", "end"))
     assert not Initiative.objects.exists()
 
@@ -138,7 +145,9 @@ def test_settings_overtaken_by_another_come_back_with_what_was_typed(office):
     build_roadmap(office.plan)
     answer = office.client("mio").post(f"{LIST}J1/settings/", {**PLACED, "settings-seen": 99, "settings-order": "8"})
     text = answer.content.decode()
-    assert answer.status_code == 409 and "ほかの人が先に変更しました" in text and 'value="8"' in text
+    assert answer.status_code == 409
+    assert "ほかの人が先に変更しました" in text
+    assert 'value="8"' in text
     assert Initiative.objects.get(code="J1").order == 1
 
 

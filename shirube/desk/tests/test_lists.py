@@ -11,8 +11,8 @@ from shirube.indicators.words import DutyRole
 from shirube.people.tests.cast import JOB
 
 QUERIES = {
-    "/desk/": 16,
-    BASE: 12,
+    "/desk/": 19,
+    BASE: 13,
     f"{BASE}indicators/": 21,
     f"{BASE}indicators/?lacking=1": 21,
     f"{BASE}indicators/A0001/": 28,

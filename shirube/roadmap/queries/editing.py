@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from shirube.kernel.periods import Period
 from shirube.plans.models import Plan
 from shirube.plans.words import Visibility
@@ -48,6 +50,34 @@ def all_duties(row: Initiative) -> tuple[InitiativeDutyEdit, ...]:
 def initiative_names(plan: Plan) -> dict[str, str]:
     """Code → name of every 事業 of the plan, in order of code. 1 query."""
     return dict(Initiative.objects.filter(plan=plan).order_by("code").values_list("code", "name"))
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A 事業 in a tree, with where it hangs; `policy` is "" for one of no 施策."""
+
+    code: str
+    name: str
+    area: str
+    policy: str
+    status: InitiativeStatus
+    public: bool
+
+
+def initiative_leaves(plan: Plan) -> tuple[Leaf, ...]:
+    """Every 事業 in its own order. 1 query."""
+    rows = Initiative.objects.filter(plan=plan).order_by("order", "code").select_related("policy_area", "policy")
+    return tuple(
+        Leaf(
+            code=row.code,
+            name=row.name,
+            area=row.policy_area.code,
+            policy=row.policy.code if row.policy else "",
+            status=InitiativeStatus(row.status),
+            public=row.visibility == Visibility.PUBLIC,
+        )
+        for row in rows
+    )
 
 
 def links_of(row: Initiative) -> tuple[tuple[str, ...], tuple[str, ...]]:
