@@ -1,0 +1,1 @@
+"""資料: the roadmap's documents → Excel, .docx. Pure; reaches no table."""
