@@ -7,7 +7,7 @@ import unicodedata
 
 PADDING = 18
 """Pixels at both sides of a cell that no letter may use, with the indent."""
-LINE = 1.45
+LINE = 1.35
 """Height of a line for each point of the letters."""
 TALLEST = 400.0
 """Points one row may be tall (Excel takes 409)."""

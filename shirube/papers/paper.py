@@ -61,6 +61,12 @@ def edge_text(key: str) -> str:
     return Open(key).label if key in set(Open) else Period.from_key(key).label
 
 
+def span_short(start: str, end: str) -> str:
+    """「R5〜R9」, 「R5〜（終わりの定めなし）」, 「不明〜R9」, for narrow columns."""
+    words = [Open(key).label if key in set(Open) else Period.from_key(key).short for key in (start, end)]
+    return f"{words[0]}〜{'（終わりの定めなし）' if end == Open.NONE else words[1]}"
+
+
 def status_text(one: Initiative) -> str:
     """「延期（機器が届かなかったため）」."""
     reason = f"（{one.status_reason}）" if one.status_reason else ""
@@ -68,11 +74,11 @@ def status_text(one: Initiative) -> str:
 
 
 def standing_text(found: Standing | None) -> str:
-    """「取組中・一部達成（令和6年度上半期…）」: two axes side by side; "" where nothing was reported."""
+    """「取組中・一部達成（R6上）」: two axes side by side; "" where nothing was reported."""
     if found is None:
         return ""
     attained = Attainment(found.attainment).label if found.attainment else "達成度なし"
-    return f"{Conduct(found.conduct).label}・{attained}（{Period.from_key(found.period).label}）"
+    return f"{Conduct(found.conduct).label}・{attained}（{Period.from_key(found.period).short}）"
 
 
 def latest(one: Initiative) -> Standing | None:

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from shirube.editions.roadmap import Initiative
+from shirube.editions.roadwords import InitiativeStatus
 from shirube.papers.book import Book, foot, put, written
 from shirube.papers.initiative_sheet import SheetWriter
 from shirube.papers.measure import height_of
-from shirube.papers.paper import Paper, edge_text, latest, standing_text, status_text
+from shirube.papers.paper import Paper, latest, span_short, standing_text
 
 INDEX = "一覧"
 _COLUMNS = (
     ("番号", 40),
     ("事業コード", 84),
-    ("事業名", 250),
-    ("分野・施策", 190),
-    ("担当課", 150),
-    ("期間", 150),
-    ("状態", 110),
+    ("事業名", 290),
+    ("分野・施策", 220),
+    ("担当課", 170),
+    ("期間", 84),
+    ("状態", 60),
     ("進み具合", 130),
 )
 _HEAD = 2
@@ -86,8 +87,8 @@ def _row(book: Book, page: Any, paper: Paper, row: int, told: tuple[int, Initiat
         one.name + ("（部内限り）" if mark else "") + ("（架空）" if one.fictitious and "架空" not in one.name else ""),
         "　".join(filter(None, (area, policy))),
         one.division or "未定",
-        f"{edge_text(one.start)}から {edge_text(one.end)}",
-        status_text(one),
+        span_short(one.start, one.end),
+        InitiativeStatus(one.status).label,
         standing_text(latest(one)) or "報告なし",
     )
     page.set_row(row, max(height_of(text, _COLUMNS[at][1], 10) for at, text in enumerate(texts)))

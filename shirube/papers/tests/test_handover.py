@@ -54,7 +54,7 @@ def test_a_business_stands_with_its_state_and_next_step():
         BASE.name,
         "主担当",
         "実施中",
-        "取組中・未達成（令和6年度上半期（2024年度上半期））",
+        "取組中・未達成（R6上）",
         "改善：11月に始める",
     )
 
