@@ -74,6 +74,9 @@ def _change(one: Initiative, found: Difference) -> Change:
 def _differences(old: Initiative, new: Initiative, names: tuple[_Names, _Names]) -> Iterator[Difference]:
     if (old.status, old.status_reason) != (new.status, new.status_reason):
         yield Difference(ChangeKind.STATUS, tr("状態"), roadtexts.status(old), roadtexts.status(new))
+    if bool(old.decision) != bool(new.decision):
+        states = [tr("決定") if one.decision else tr("策定中") for one in (old, new)]
+        yield Difference(ChangeKind.STATUS, tr("シートの決定"), *states)
     yield from diff_story.revisions(old, new)
     for field, what in _ENDS.items():
         before, after = (roadtexts.when(getattr(one, field)) for one in (old, new))

@@ -137,7 +137,7 @@ class Initiative(Part, frozen=True, kw_only=True):
 class LogicNode(Part, frozen=True, kw_only=True):
     """One place in the つながり of a 分野, by area, stage, order. At most one of what it stands for is named.
 
-    `initiative` and `activity` (its code), `indicator`, or `vision` (the number of the 分野's めざす姿, from 1; 0 none).
+    `initiative` and `activity` (its code), `indicator`, or `vision` (which めざす姿 of the 分野, from 1; 0 for none).
     """
 
     code: str

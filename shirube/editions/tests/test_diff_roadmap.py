@@ -43,6 +43,11 @@ CASES = {
         replace(BASE, status="stopped", status_reason="やめた"),
         [("状態", "状態", "中止（やめた）", "中止（国が行う）")],
     ),
+    "the sheet is decided": (
+        replace(BASE, decision="D1"),
+        replace(BASE, decision=""),
+        [("状態", "シートの決定", "策定中", "決定")],
+    ),
     "start and end": (
         replace(BASE, start="unknown", end="none"),
         BASE,
@@ -205,7 +210,7 @@ def test_no_field_of_the_sheet_changes_in_silence():
     """Whatever is added to an initiative one day is told, or said here to be no news."""
     covered = {
         "name", "area", "policy", "outline", "issues", "digital", "change", "start", "end", "status", "status_reason",
-        "relisted_from", "duties", "indicators", "activities", "standings", "revisions", "reflections",
+        "relisted_from", "decision", "duties", "indicators", "activities", "standings", "revisions", "reflections",
     }  # fmt: skip
     assert covered | SILENT == {field.name for field in msgspec.structs.fields(Initiative)}
 

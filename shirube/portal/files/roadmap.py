@@ -23,4 +23,4 @@ def files(parts: EditionParts) -> Iterator[Shared]:
         policies=document.policies,
         initiatives=document.initiatives,
     )
-    yield SharedPage(roadmap_page, Source(given, parts.identity(path)))
+    yield SharedPage(roadmap_page, Source(given))

@@ -1,7 +1,7 @@
-"""The roadmap as a table that can be walked: half years across, 目標 and 実績 of each 事業 down, a bar in its own cell.
+"""The roadmap as a table to be walked: half years across, 目標 and 実績 of each 事業 down, a bar in its own cell.
 
-Built as escaped text, because it holds nearly all of its page; the style sheet draws it. Every bar says in words when it
-is, so that neither eyes nor columns are needed to know.
+Built as escaped text, because it holds nearly all of its page; the style sheet draws it. Every bar says in words when
+it is, so that neither eyes nor columns are needed to know.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from shirube.charts.gantt import Lane, Placed, Years, lanes
+from shirube.charts.gantt import Lane, Placed, Span, Years, lanes
 from shirube.editions.roadmap import Bar, Initiative
 from shirube.editions.roadwords import BarLine, RevisionKind
 from shirube.kernel.language import later, tr
@@ -34,7 +34,10 @@ _NO_TARGET, _NO_ACTUAL = later("目標の線は未設定です"), later("実績�
 def lines_of(initiative: Initiative) -> tuple[Line, ...]:
     """目標 and 実績, always; before them what a decided 見直し replaced: 当初, and what stood between it and now."""
     minor = {one.number for one in initiative.revisions if one.kind == RevisionKind.MINOR}
-    first, between, now, done = [], [], [], []
+    first: list[Bar] = []
+    between: list[Bar] = []
+    now: list[Bar] = []
+    done: list[Bar] = []
     for activity in initiative.activities:
         for bar in activity.bars:
             old = bar.replaced_on is not None
@@ -60,7 +63,7 @@ def rows(initiative: Initiative, heading: str, years: Years) -> str:
     return "".join(_row(head if at == 0 else "", row) for at, row in enumerate(_all_rows(found, years)))
 
 
-def _spans(bars: Sequence[Bar]) -> list[tuple]:
+def _spans(bars: Sequence[Bar]) -> list[Span]:
     return [(words.period(bar.start).start, words.period(bar.end).end) for bar in bars]
 
 

@@ -54,6 +54,7 @@ class InitiativeView:
     crumbs: tuple[Link, ...]
     status: GradeView
     reason: str
+    decided: bool
     notes: tuple[str, ...]
     sheet: Sheet
     key: gantt_heads.Key
@@ -97,6 +98,7 @@ def _view(given: InitiativeGiven) -> InitiativeView:
         crumbs=(Link(tr("ロードマップ"), links.roadmap()), *sheet.areas),
         status=status_view(one.status),
         reason=one.status_reason,
+        decided=bool(one.decision),
         notes=_notes(given),
         sheet=sheet,
         key=gantt_heads.key_of((one,), sheet.now, given.frame.as_of),

@@ -59,6 +59,7 @@ class Decided:
 class Learned:
     """A 振り返り: its four steps as (word, text), those not written left out."""
 
+    number: int
     kind: str
     period: str
     title: str
@@ -145,6 +146,7 @@ def _learned(one: Reflection) -> Learned:
         (tr("気づき"), one.lesson),
     )
     return Learned(
+        number=one.number,
         kind=words.label(ReflectionKind, one.kind),
         period=when(one.period),
         title=one.title,

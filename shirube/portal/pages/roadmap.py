@@ -14,35 +14,16 @@ from shirube.editions.document import PolicyArea
 from shirube.editions.roadmap import Initiative
 from shirube.editions.roadwords import InitiativeStatus, RevisionKind
 from shirube.kernel.language import tr
-from shirube.kernel.periods import AsOf, FiscalYear
+from shirube.kernel.periods import AsOf
 from shirube.portal import words
 from shirube.portal.engine import Page
 from shirube.portal.frame import Links
 from shirube.portal.initiatives import NO_OFFICE, offices, status_view, years
-from shirube.portal.pages import gantt
+from shirube.portal.pages import gantt, gantt_heads
 from shirube.portal.pages.given_roadmap import RoadmapGiven
 from shirube.portal.parts import GradeView
 
-_MOST_YEARS = 10
-"""Of longer plans the style sheet cannot say where the as-of line stands."""
 _SUCCEEDED = (InitiativeStatus.MERGED, InitiativeStatus.SPLIT)
-
-
-@dataclass(frozen=True)
-class HalfHead:
-    """One column: 上半期 or 下半期; `now` says that the as-of day lies in it."""
-
-    label: str
-    now: bool
-
-
-@dataclass(frozen=True)
-class YearHead:
-    """年度 over its two columns, in both calendars; `western` is "" where `name` says it already."""
-
-    name: str
-    western: str
-    halves: tuple[HalfHead, HalfHead]
 
 
 @dataclass(frozen=True)
@@ -81,7 +62,7 @@ class RoadmapView:
     sentence: str
     denominator: str
     choices: Choices
-    heads: tuple[YearHead, ...]
+    heads: tuple[gantt_heads.YearHead, ...]
     columns: int
     now: str
     as_of: str
@@ -101,9 +82,9 @@ def roadmap_page(given: RoadmapGiven) -> Page:
         sentence=counts(shown),
         denominator=_denominator(shown),
         choices=_choices(given),
-        heads=_heads(given, span),
+        heads=gantt_heads.heads(frame.as_of, span),
         columns=span.halves,
-        now=_now(given, span),
+        now=gantt_heads.now(frame.as_of, span),
         as_of=AsOf(frame.as_of).label,
         fields=_fields(given, span),
         statuses=tuple(status_view(state) for state in InitiativeStatus if any(one.status == state for one in shown)),
@@ -151,28 +132,6 @@ def _choices(given: RoadmapGiven) -> Choices:
     )
 
 
-def _heads(given: RoadmapGiven, span: Years) -> tuple[YearHead, ...]:
-    day, found = given.frame.as_of, []
-    for year in range(span.first, span.last + 1):
-        whole = FiscalYear(year)
-        halves = [whole.half(number) for number in (1, 2)]
-        first, second = (
-            HalfHead(label, half.start <= day <= half.end)
-            for label, half in zip((tr("上半期"), tr("下半期")), halves, strict=True)
-        )
-        name, _, western = whole.label.partition("（")
-        found.append(YearHead(name, western.removesuffix("）"), (first, second)))
-    return tuple(found)
-
-
-def _now(given: RoadmapGiven, span: Years) -> str:
-    """How many years there are, and whole years and months from the first day to the as-of day: `n5 y0 o6`."""
-    month, count = span.boundary(given.frame.as_of), span.last - span.first + 1
-    if month is None or count > _MOST_YEARS:
-        return ""
-    return f"n{count} y{month // 12} o{month % 12}"
-
-
 def _fields(given: RoadmapGiven, span: Years) -> tuple[Field, ...]:
     codes = {area.code for area in given.policy_areas}
     found = [_field(given, span, area) for area in given.policy_areas]
@@ -204,7 +163,7 @@ def _bodies(given: RoadmapGiven, initiatives: Sequence[Initiative], span: Years)
 def _body(one: Initiative, given: RoadmapGiven, span: Years) -> str:
     who, state = escape("|".join(offices(one))), escape(status_view(one.status).label)
     known = f'data-area="{escape(one.area)}" data-offices="{who}" data-status="{state}"'
-    return f'<tbody data-row {known}>{gantt.rows(one, _heading(one, given), span)}</tbody>\n'
+    return f"<tbody data-row {known}>{gantt.rows(one, _heading(one, given), span)}</tbody>\n"
 
 
 def _heading(one: Initiative, given: RoadmapGiven) -> str:

@@ -104,7 +104,7 @@ def test_every_page_is_well_formed(pages):
         assert page.all("main")[0]["id"] == "main", path
         policy = [one["content"] for one in page.all("meta") if one.get("http-equiv") == "Content-Security-Policy"]
         assert policy == [POLICY]
-        assert all(one.get("scope") in ("col", "row", "rowgroup") for one in page.all("th")), path
+        assert all(one.get("scope") in ("col", "colgroup", "row", "rowgroup") for one in page.all("th")), path
         assert len(page.all("caption")) == len(page.all("table")), path
 
 
