@@ -12,6 +12,9 @@ from shirube.kernel.language import later, tr
 
 _POWERS = ((0, ""), (4, later("万")), (8, later("億")), (12, later("兆")), (16, later("京")))
 
+_LEAST = Decimal("0.05")
+"""What still shows as 0.1: 9,995,000 is 0.1億 where 1,000万, as it rounds, finds no room."""
+
 
 @dataclass(frozen=True)
 class Scaled:
@@ -38,7 +41,7 @@ def scaled_to(values: Sequence[Decimal], digits: int, size: int, room: int) -> S
     largest = max((abs(value) for value in values), default=Decimal(0))
     found = Scaled(0, "", digits)
     for power, word in _POWERS:
-        if power and largest.scaleb(-power) < 1:
+        if power and largest.scaleb(-power) < _LEAST:
             break
         for places in range(digits if not power else 1, -1, -1):
             if places < digits and not power and largest < 10:
