@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from shirube.kernel import eras
+from shirube.kernel.periods import Period
 from shirube.plans.rules import why_not_text
-from shirube.roadmap.edits import RevisionEdit
+from shirube.roadmap.edits import InitiativeEdit, ItemEdit, RevisionEdit
 from shirube.roadmap.rules import MAX_TEXT, why_not_number, why_not_texts
-from shirube.roadmap.sheet import Item
-from shirube.roadmap.words import RevisionKind
+from shirube.roadmap.sheet import Item, Sheet
+from shirube.roadmap.words import InitiativeStatus, RevisionKind
 
 MAX_WHAT = 500
+BY_REVISION = frozenset(
+    {InitiativeStatus.POSTPONED, InitiativeStatus.STOPPED, InitiativeStatus.MERGED, InitiativeStatus.SPLIT}
+)
 MINOR_ALONE = "軽微な修正は、誤字や時点修正など字句だけの直しに使います。"
 
 
@@ -20,15 +24,18 @@ def why_not_revision(edit: RevisionEdit) -> str | None:
     """Why a revision cannot be like this; None when it can."""
     if edit.kind is RevisionKind.MINOR and edit.decision:
         return "軽微な修正に決定は要りません。決定を経たものは、ほかの種類にしてください。"
-    whys = (
-        why_not_text("箇所", item.what, longest=MAX_WHAT, needed=True)
-        or why_not_texts({f"「{item.what[:20]}」の変更前": item.before, f"「{item.what[:20]}」の変更後": item.after})
-        for item in edit.items
-    )
     return (
         why_not_number("見直しの番号", edit.number)
         or why_not_reason(edit.reason)
-        or next((why for why in whys if why), None)
+        or next((why for item in edit.items if (why := why_not_item(item))), None)
+    )
+
+
+def why_not_item(item: ItemEdit) -> str | None:
+    """Why one thing that changed cannot be told so; None when it can."""
+    named = f"「{item.what[:20]}」の変更"
+    return why_not_text("箇所", item.what, longest=MAX_WHAT, needed=True) or why_not_texts(
+        {f"{named}前": item.before, f"{named}後": item.after}
     )
 
 
@@ -47,6 +54,20 @@ def why_not_original(decided: bool, begun: bool, revised: bool) -> str | None:
             "決定済みの目標は上書きできません。見直し（理由と決定）として記録してください。"
             "当初の時期はそのまま残ります。"
         )
+    return None
+
+
+def why_not_unrevised(standing: Sheet, edit: InitiativeEdit) -> str | None:
+    """Why a decided sheet cannot become this without a revision; None when it can.
+
+    Its dates, and that it is 延期, 中止, 統合 or 分割, come by 見直し; wording and going on as planned do not.
+    """
+    for word, old, new in (("開始", standing.start, edit.start), ("終了", standing.end, edit.end)):
+        key = new.key if isinstance(new, Period) else new.value
+        if key != old:
+            return f"決定済みの事業の{word}は、見直し（理由と決定）と一緒に変えてください。"
+    if edit.status in BY_REVISION and edit.status != standing.status:
+        return f"決定済みの事業の状態を「{edit.status.label}」にするときは、見直し（理由と決定）と一緒にしてください。"
     return None
 
 

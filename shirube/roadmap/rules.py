@@ -58,6 +58,15 @@ def why_not_initiative(edit: InitiativeEdit) -> str | None:
     )
 
 
+def why_not_decided_again(edit: InitiativeEdit, standing: str) -> str | None:
+    """Why its sheet cannot be decided so, where the 決定 `standing` decided it before; None when it can."""
+    if standing and edit.decision not in ("", standing):
+        return (
+            f"事業「{edit.name}」は、すでに別の決定（{standing}）で決まっています。変えるときは見直しにしてください。"
+        )
+    return None
+
+
 def why_not_edges(start: Edge, end: Edge) -> str | None:
     """Why an initiative cannot start and end so; None when it can."""
     if start is Open.NONE:

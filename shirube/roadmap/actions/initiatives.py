@@ -20,7 +20,7 @@ from shirube.plans.upsert import Saved, differences
 from shirube.roadmap.edits import Edge, InitiativeEdit
 from shirube.roadmap.models import Initiative
 from shirube.roadmap.queries.standing import initiative_rows
-from shirube.roadmap.rules import why_not_initiative
+from shirube.roadmap.rules import why_not_decided_again, why_not_initiative
 
 KIND = "事業"
 
@@ -37,7 +37,8 @@ def save_initiatives(
     """Add or change 事業 by their codes; those not named stay. They may name each other in any order.
 
     4 look-ups, and one UPDATE for each that changes. Raises NotSo with the first reason, NotNow when a version differs
-    from the one in `seen`. It asks for no 見直し: the caller knows whether the sheet is decided (`revise`).
+    from the one in `seen`. It asks for no 見直し: the caller knows whether the sheet is decided (`revise`). What was
+    decided stays so where the edit names no 決定, and cannot be decided again by another one.
     """
     current = initiative_rows(plan)
     parts = _Parts(plan)
@@ -52,6 +53,7 @@ def save_initiatives(
     rows = {**current, **{row.code: row for row in new}}
     for edit in edits:
         values[edit.code]["relisted_from"] = rows[edit.relisted_from] if edit.relisted_from else None
+        values[edit.code]["decision"] = values[edit.code]["decision"] or rows[edit.code].decision
     notes = [
         Note("追加", KIND, f"{plan.code}/{row.code}", row.name, differences(Initiative(), values[row.code]), why)
         for row in new
@@ -140,9 +142,11 @@ def _refuse(edits: Sequence[InitiativeEdit], current: Mapping[str, Initiative], 
     known = current.keys() | {edit.code for edit in edits}
     for edit in edits:
         named = edit.relisted_from
+        standing = current[edit.code].decision if edit.code in current else None
         refuse_first(
             why_not_initiative(edit),
             parts.why_not(edit),
+            why_not_decided_again(edit, standing.code if standing else ""),
             why_not_unknown("再掲元の事業", named, list(known)) if named else None,
         )
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from shirube.indicators.models import Indicator
 from shirube.indicators.planfile.tables import INDICATORS
-from shirube.kernel.refusals import Refusal
+from shirube.kernel.refusals import NotSo, Refusal
 from shirube.people.actor import Actor
 from shirube.people.models import Body, Division
 from shirube.people.planfile import DIVISIONS
@@ -32,7 +32,7 @@ from shirube.roadmap.edits import (
 from shirube.roadmap.models import Initiative, LogicNode, Revision
 from shirube.roadmap.planfile import edits, tables
 from shirube.roadmap.queries.standing import initiative_rows, sheets
-from shirube.roadmap.revisionrules import why_not_revision
+from shirube.roadmap.revisionrules import why_not_item, why_not_revision, why_not_unrevised
 from shirube.roadmap.rules import (
     why_not_bar,
     why_not_initiative,
@@ -107,31 +107,39 @@ def _read(reader: _Reader, years: tuple[int, int]) -> Asked:
 
 def _with_items(reader: _Reader) -> dict[str, list[RevisionEdit]]:
     """見直し with their contents, in order."""
-    items: dict[tuple[str, int], list[tuple[int, ItemEdit]]] = {}
-    for row, (number, order, what) in reader.rows(tables.REVISION_ITEMS, tables.REVISION_ITEM_READERS, edits.item):
-        items.setdefault((row.text("事業"), number), []).append((order, what))
+    items: dict[tuple[str, int], list[tuple[int, ItemEdit, Row]]] = {}
+    lines = reader.rows(
+        tables.REVISION_ITEMS, tables.REVISION_ITEM_READERS, edits.item, lambda one: why_not_item(one[2])
+    )
+    for row, (number, order, what) in lines:
+        items.setdefault((row.text("事業"), number), []).append((order, what, row))
     rows = reader.rows(tables.REVISIONS, tables.REVISION_READERS, edits.revision, why_not_revision)
     found: dict[str, list[RevisionEdit]] = {}
     for row, edit in rows:
         code = row.text("事業")
-        told = sorted(items.pop((code, edit.number), []), key=lambda pair: pair[0])
-        found.setdefault(code, []).append(replace(edit, items=tuple(what for _, what in told)))
-    for code, number in items:
-        lines = (row for row in reader.found.rows(tables.REVISION_ITEMS) if row.text("事業") == code)
-        reader.problems.add(next(lines).place, f"見直しの表に、事業「{code}」の見直し{number}がありません。")
+        told = sorted(items.pop((code, edit.number), []), key=lambda one: one[0])
+        found.setdefault(code, []).append(replace(edit, items=tuple(what for _, what, _ in told)))
+    for (code, number), left in items.items():
+        reader.problems.add(left[0][2].place, f"見直しの表に、事業「{code}」の見直し{number}がありません。")
     return found
 
 
 def _steps(asked: Asked, plan: Plan, by: Actor) -> Iterable[tuple[Table, Callable[[], object]]]:
     """What is stored, in an order in which everything named is there already."""
-
-    before = sheets(list(initiative_rows(plan, asked.revisions).values()))
+    rows = initiative_rows(plan, {*asked.revisions, *(edit.code for edit in asked.initiatives)})
+    before = sheets(list(rows.values()))
     new: dict[str, Revision] = {}
 
     def revisions() -> None:
         """A revision that comes with its 事業 changes nothing: the file tells how things stand after it."""
         made = actions.record_revisions(plan, asked.revisions, by=by, why=WHY, before=before)
         new.update({code: revision for code, revision in made.items() if code in before})
+
+    def revised() -> None:
+        decided = {code for code, row in rows.items() if row.decision_id and code not in new}
+        for edit in (edit for edit in asked.initiatives if edit.code in decided):
+            if why_not := why_not_unrevised(before[edit.code], edit):
+                raise NotSo(f"事業「{edit.name}」：{why_not}")
 
     def bars() -> object:
         return actions.record_bars(plan, asked.bars, by=by, why=WHY, revisions=new)
@@ -143,6 +151,7 @@ def _steps(asked: Asked, plan: Plan, by: Actor) -> Iterable[tuple[Table, Callabl
         (tables.DUTIES, lambda: actions.set_duties(plan, asked.duties, by=by, why=WHY)),
         (tables.ACTIVITIES, lambda: actions.set_activities(plan, asked.activities, by=by, why=WHY)),
         (tables.REVISIONS, revisions),
+        (tables.INITIATIVES, revised),
         (tables.BARS, bars),
         (tables.STANDINGS, lambda: actions.record_standings(plan, asked.standings, by=by, why=WHY)),
         (tables.REFLECTIONS, lambda: actions.save_reflections(plan, asked.reflections, by=by, why=WHY)),
