@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from shirube.charts.gantt import Years
@@ -39,6 +39,10 @@ class Paper:
     number: str = ""
     meeting: str = ""
     internal: frozenset[str] = frozenset()
+
+    def about(self, codes: Iterable[str]) -> Paper:
+        """The same paper, naming as 部内限り those of these 事業 alone."""
+        return replace(self, internal=self.internal.intersection(codes))
 
     @property
     def span(self) -> Years:
