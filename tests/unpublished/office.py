@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
 from shirube.indicators import actions
 from shirube.indicators.edits import (
@@ -34,16 +32,13 @@ from shirube.plans.rules import PlanEdit, PolicyEdit, WayEdit
 from shirube.plans.tests.factories import area, decision
 from shirube.plans.words import Visibility, WayGroup
 from shirube.progress.facts import Direction, Shape
+from shirube.roadmap.models import Initiative
 from tests.unpublished.canaries import Canaries
+from tests.unpublished.office_roadmap import build_roadmap
+from tests.unpublished.timing import AUTUMN, ENTERED, FIRST_DAY, KNOWN, LATER, NOW, SPRING, Entry
 
+__all__ = ["AUTUMN", "ENTERED", "FIRST_DAY", "KNOWN", "LATER", "NOW", "SPRING"]
 OWN, NEXT, TOWN, NATION, PAIR = "020001", "030007", "022012", "000000", "set:pair"
-SPRING, AUTUMN = date(2024, 3, 31), date(2024, 9, 30)
-ENTERED = datetime(2024, 5, 10, 1, tzinfo=UTC)
-KNOWN = {SPRING: datetime(2024, 5, 20, 1, tzinfo=UTC), AUTUMN: datetime(2024, 11, 5, 1, tzinfo=UTC)}
-NOW = datetime(2024, 11, 6, 1, tzinfo=UTC)
-LATER = datetime(2024, 12, 1, 1, tzinfo=UTC)
-FIRST_DAY = date(2020, 4, 1)
-T = TypeVar("T")
 
 
 @dataclass
@@ -69,19 +64,11 @@ class Office:
     def area(self, code: str = OWN) -> Area:
         return Area.objects.get(code=code)
 
+    def initiative(self, code: str = "J1") -> Initiative:
+        return Initiative.objects.get(plan=self.plan, code=code)
+
     def division(self) -> Division:
         return Division.objects.get(body=self.plan.body, code="dx")
-
-
-@dataclass
-class Entry:
-    """Somebody who enters things, each list in an order of their own."""
-
-    by: Actor
-    chance: random.Random
-
-    def mixed(self, things: Sequence[T]) -> list[T]:
-        return self.chance.sample(list(things), len(things))
 
 
 def build_office(*, seed: int, moved: int, who: str) -> Office:
@@ -97,7 +84,7 @@ def build_office(*, seed: int, moved: int, who: str) -> Office:
         plan = save_plan(body, PLAN, by=entry.by)
         _tree(plan, entry)
         _indicators(plan, entry)
-        for step in entry.mixed((_figures, _targets, _lists, _words)):
+        for step in entry.mixed((_figures, _targets, _lists, _words, build_roadmap)):
             step(plan, entry)
     return Office(plan, member)
 

@@ -22,6 +22,10 @@ FORMED = {
     "Body.code": "six digits",
     "HistoryEntry.chain": "the code of a body",
     "Indicator.stages": "JSON that pages read back",
+    "Initiative.start": "a period, 不明 or なし",
+    "Initiative.end": "a period, 不明 or なし",
+    "Initiative.first_start": "a period, 不明 or なし",
+    "Initiative.first_end": "a period, 不明 or なし",
 }
 """Fields that hold no text of one's own choice, and what they hold."""
 

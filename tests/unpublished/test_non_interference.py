@@ -89,6 +89,9 @@ def test_the_office_publishes_a_site_worth_comparing(plain):
     assert {path.split("/")[0] for path in plain} > {"dx", "index.html"}
     assert any("editions/2024-03-31-1" in path for path in pages)
     assert "順調" in plain["dx/indicators/K1/index.html"].decode()
+    sheet = plain["dx/initiatives/J1/index.html"].decode()
+    assert all(word in sheet for word in ("先に道具をつくる（架空）", "聞く相手が足りなかった（架空）", "一部達成"))
+    assert "先に道具をつくる" not in plain["dx/editions/2024-03-31-1/initiatives/J1/index.html"].decode()
 
 
 def without_twin(models: Iterable[type[Model]]) -> list[str]:

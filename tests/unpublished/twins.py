@@ -28,6 +28,7 @@ from shirube.people.roles import Role
 from shirube.plans.models import Decision, Plan, Policy, PolicyArea, Scale, Vision, Way
 from tests.unpublished.office import ENTERED, FIRST_DAY, KNOWN, LATER, NOW, SPRING, Office
 from tests.unpublished.twins_of_records import RECORDS
+from tests.unpublished.twins_of_roadmap import ROADMAP
 from tests.unpublished.twins_parts import (
     another_area,
     another_division,
@@ -226,6 +227,7 @@ TWINS: dict[type[Model], tuple[Twin, ...]] = {
     Preview: (a_preview,),
     Upload: (an_upload,),
     **RECORDS,
+    **ROADMAP,
 }
 """Each model → what may happen to it unseen."""
 

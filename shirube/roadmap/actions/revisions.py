@@ -64,11 +64,10 @@ def _record(
         raise NotSo(f"{where}：{why_not}")
     decision = decisions.get(edit.decision)
     decided_on = edit.decided_on or (decision.decided_on if decision else None)
-    if edit.kind is not RevisionKind.MINOR:
-        if decided_on is None:
-            raise NotSo(f"{where}：決定か決定日を記入してください。見直し案は、画面で作ります。")
-        if why_not := why_not_decide(decided_on, clock.today()):
-            raise NotSo(f"{where}：{why_not}")
+    if edit.kind is not RevisionKind.MINOR and decided_on is None:
+        raise NotSo(f"{where}：決定か決定日を記入してください。見直し案は、画面で作ります。")
+    if decided_on and (why_not := why_not_decide(decided_on, clock.today())):
+        raise NotSo(f"{where}：{why_not}")
     items = tuple(Item(item.what, item.before, item.after) for item in edit.items)
     standing = row.revisions.filter(number=edit.number).prefetch_related("items").first()
     if standing is None:
