@@ -110,7 +110,7 @@ HEADS = {
 TITLES = {
     "initiatives": "担当している事業",
     "requests": "まだ済んでいない依頼・意見",
-    "deadlines": f"これから{AHEAD_MONTHS}か月の期限",
+    "deadlines": f"期限（過ぎたものと、これから{AHEAD_MONTHS}か月）",
     "proposals": "決定していない見直し案",
     "lessons": "前任者が学んだこと",
 }
@@ -229,7 +229,7 @@ def _request(one: Request, as_of: date) -> Line:
     late = one.due_on is not None and one.due_on < as_of
     due = (eras.date_text(one.due_on) if one.due_on else "なし") + ("（過ぎています）" if late else "")
     where = f"（{clipped(one.initiative, 20)}）" if one.initiative else ""
-    return Line((one.kind, clipped(one.text, 70) + where, clipped(one.source, 20) or "―", due), late)
+    return Line((one.kind, clipped(one.text, 60) + where, clipped(one.source, 20) or "―", due), late)
 
 
 def _deadline(one: Deadline, as_of: date) -> Line:
@@ -239,7 +239,7 @@ def _deadline(one: Deadline, as_of: date) -> Line:
 
 
 def _proposal(one: OpenProposal) -> Line:
-    return Line((clipped(one.initiative, 30), one.kind, clipped(one.reason, 70)))
+    return Line((clipped(one.initiative, 30), one.kind, clipped(one.reason, 60)))
 
 
 def _newest_lessons(initiatives: Sequence[Initiative]) -> list[Line]:
@@ -250,7 +250,7 @@ def _newest_lessons(initiatives: Sequence[Initiative]) -> list[Line]:
             (
                 clipped(name, 30),
                 f"{period.short}・{ReflectionKind(each.kind).label}" + ("" if each.published_on else "（部内限り）"),
-                clipped(each.lesson or each.title, 90),
+                clipped(each.lesson or each.title, 80),
             )
         )
         for period, name, each in newest

@@ -69,6 +69,8 @@ def _table(document: Any, name: str, rows: Listed[Line]) -> None:
         return
     table = document.add_table(rows=1 + len(rows.shown), cols=len(HEADS[name]))
     table.style, table.autofit = "Table Grid", False
+    for column, width in zip(table.columns, _WIDTHS[name], strict=True):
+        column.width = Mm(width)
     _repeat_header(table.rows[0])
     _fill(table.rows[0], HEADS[name], name, bold=True)
     for row, line in zip(table.rows[1:], rows.shown, strict=True):
@@ -80,7 +82,8 @@ def _table(document: Any, name: str, rows: Listed[Line]) -> None:
 def _fill(row: Any, texts: Sequence[str], name: str, *, bold: bool = False, red: bool = False) -> None:
     for cell, text, width in zip(row.cells, texts, _WIDTHS[name], strict=True):
         cell.width = Mm(width)
-        paragraph = _run(cell.paragraphs[0], text, 9, bold=bold or red)
+        paragraph = _run(cell.paragraphs[0], text, 8.5, bold=bold or red)
+        paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(0), 1.15
         if red:
             paragraph.runs[0].font.color.rgb = RGBColor(0xB3, 0, 0)
 

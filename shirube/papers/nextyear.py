@@ -82,7 +82,7 @@ def texts_of(row: NextYearRow) -> tuple[str, ...]:
     """The cells of a row from 事業名 on, as the paper and the page show them."""
     one = row.one
     return (
-        one.name + ("（再掲）" if one.relisted_from else ""),
+        one.name + ("（再掲）" if one.relisted_from and "再掲" not in one.name else ""),
         one.division or "未定",
         row.state,
         row.direction,
