@@ -22,10 +22,8 @@ from shirube.indicators.models import (
 from shirube.indicators.words import DutyRole, Method, TargetRevision
 from shirube.kernel.periods import Period
 from tests.unpublished.office import AUTUMN, ENTERED, FIRST_DAY, LATER, NEXT, SPRING, Office
+from tests.unpublished.timing import SOON
 from tests.unpublished.twins_parts import another_area, another_division, another_town, hidden_indicator
-
-SOON = ENTERED + timedelta(hours=1)
-"""Before any Edition was compiled."""
 
 
 def a_duty_of_another_day(office: Office) -> None:

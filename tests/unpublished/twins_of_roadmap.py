@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db.models import Max, Model
+from django.db.models import Model
 from msgspec.structs import replace
 
 from shirube.kernel import clock
@@ -17,11 +17,7 @@ from shirube.roadmap.models import (
     Bar,
     Initiative,
     InitiativeDuty,
-    LogicLink,
-    LogicNode,
-    Matter,
     Proposal,
-    Reflection,
     Revision,
     RevisionItem,
     Standing,
@@ -32,28 +28,15 @@ from shirube.roadmap.words import (
     BarLine,
     Conduct,
     DutyRole,
-    Evidence,
-    InitiativeStatus,
-    LogicStage,
-    MatterKind,
-    ReflectionKind,
     RevisionKind,
 )
-from tests.unpublished.office import AUTUMN, ENTERED, FIRST_DAY, LATER, NOW, SPRING, Office
+from tests.unpublished.office import AUTUMN, ENTERED, FIRST_DAY, LATER, SPRING, Office
 from tests.unpublished.office_roadmap import REVISED
-from tests.unpublished.twins_parts import HIDDEN, another_division, hidden_indicator
+from tests.unpublished.timing import SOON
+from tests.unpublished.twins_of_story import STORY
+from tests.unpublished.twins_parts import another_division, hidden_indicator, hidden_initiative, next_number
 
-SOON = ENTERED + timedelta(hours=1)
-"""Before any Edition was compiled."""
 DUTY = {"role": DutyRole.COORDINATING.value}
-
-
-def hidden_initiative(office: Office, **more: object) -> Initiative:
-    """部内限り, and first in order."""
-    edges = {"start": "FY2023", "end": "none", "first_start": "", "first_end": ""}
-    given = {"policy": office.policy(), "policy_area": office.policy_area(), "order": 0, "visibility": HIDDEN}
-    status = {"status": InitiativeStatus.ACTIVE.value}
-    return office.canaries.row(Initiative, plan=office.plan, **{**edges, **given, **status, **more})
 
 
 def a_hidden_repetition(office: Office) -> Initiative:
@@ -174,12 +157,8 @@ def a_proposal_of_a_hidden_initiative(office: Office) -> Proposal:
 def _proposal(office: Office, initiative: Initiative) -> Proposal:
     kind = RevisionKind.STOP.value
     return office.canaries.row(
-        Proposal, initiative=initiative, number=_next(Proposal, initiative), kind=kind, made_at=ENTERED
+        Proposal, initiative=initiative, number=next_number(Proposal, initiative), kind=kind, made_at=ENTERED
     )
-
-
-def _next(model: type[Proposal | Revision | Reflection], initiative: Initiative) -> int:
-    return (model._default_manager.filter(initiative=initiative).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def a_later_revision(office: Office) -> None:
@@ -210,7 +189,7 @@ def a_revision_of_a_hidden_initiative(office: Office) -> Revision:
 
 def _revision(office: Office, initiative: Initiative, **more: object) -> Revision:
     given = {"kind": RevisionKind.CONTENT.value, "decided_on": REVISED.date(), "recorded_at": REVISED, **more}
-    return office.canaries.row(Revision, initiative=initiative, number=_next(Revision, initiative), **given)
+    return office.canaries.row(Revision, initiative=initiative, number=next_number(Revision, initiative), **given)
 
 
 def what_a_minor_correction_changed(office: Office) -> RevisionItem:
@@ -219,50 +198,6 @@ def what_a_minor_correction_changed(office: Office) -> RevisionItem:
 
 def what_a_hidden_revision_changed(office: Office) -> RevisionItem:
     return office.canaries.row(RevisionItem, revision=a_revision_of_a_hidden_initiative(office), order=1)
-
-
-def _reflection(office: Office, initiative: Initiative, **more: object) -> Reflection:
-    given = {"kind": ReflectionKind.WORSE.value, "period": Period.fiscal_year(2022), "recorded_at": ENTERED, **more}
-    return office.canaries.row(Reflection, initiative=initiative, number=_next(Reflection, initiative), **given)
-
-
-def a_reflection_nobody_agreed_to(office: Office) -> Reflection:
-    return _reflection(office, office.initiative())
-
-
-def a_reflection_one_agreed_to(office: Office) -> Reflection:
-    return _reflection(office, office.initiative(), chief_agreed_at=SOON)
-
-
-def a_reflection_agreed_to_later(office: Office) -> Reflection:
-    both = {"chief_agreed_at": SOON, "secretariat_agreed_at": LATER, "visibility": "public"}
-    return _reflection(office, office.initiative(), **both)
-
-
-def a_reflection_of_a_hidden_initiative(office: Office) -> Reflection:
-    both = {"chief_agreed_at": SOON, "secretariat_agreed_at": SOON, "visibility": "public"}
-    return _reflection(office, hidden_initiative(office), **both)
-
-
-def a_matter(office: Office) -> Matter:
-    number = Matter.objects.count() + 1
-    given = {"division": office.division(), "initiative": office.initiative(), "kind": MatterKind.REQUEST.value}
-    return office.canaries.row(Matter, plan=office.plan, number=number, received_on=NOW.date(), **given)
-
-
-def a_hidden_point(office: Office, **more: object) -> LogicNode:
-    given = {"policy_area": office.policy_area(), "stage": LogicStage.OUTPUT.value, "order": 0, "visibility": HIDDEN}
-    return office.canaries.row(LogicNode, plan=office.plan, **{**given, **more})
-
-
-def a_point_that_stands_for_something_hidden(office: Office) -> None:
-    LogicNode.objects.filter(plan=office.plan, code="N2").update(initiative=hidden_initiative(office), version=9)
-
-
-def a_link_to_a_hidden_point(office: Office) -> None:
-    shown, hidden = LogicNode.objects.get(plan=office.plan, code="N2"), a_hidden_point(office)
-    office.canaries.row(LogicLink, source=shown, target=hidden, evidence=Evidence.ASSUMED.value)
-    office.canaries.row(LogicLink, source=hidden, target=shown, evidence=Evidence.ASSUMED.value)
 
 
 def hidden_indicators_of_initiatives(office: Office) -> None:
@@ -299,13 +234,5 @@ ROADMAP: dict[type[Model], tuple[Callable[[Office], object], ...]] = {
     Proposal: (an_open_proposal, a_proposal_of_a_hidden_initiative),
     Revision: (a_later_revision, a_minor_correction, a_revision_of_a_hidden_initiative),
     RevisionItem: (what_a_minor_correction_changed, what_a_hidden_revision_changed),
-    Reflection: (
-        a_reflection_nobody_agreed_to,
-        a_reflection_one_agreed_to,
-        a_reflection_agreed_to_later,
-        a_reflection_of_a_hidden_initiative,
-    ),
-    Matter: (a_matter,),
-    LogicNode: (a_hidden_point, a_point_that_stands_for_something_hidden),
-    LogicLink: (a_link_to_a_hidden_point,),
+    **STORY,
 }

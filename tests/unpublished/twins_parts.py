@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from django.db.models import Max
+
 from shirube.indicators.models import Area, Indicator
 from shirube.indicators.words import AreaKind, IndicatorKind
 from shirube.people.models import Body, Division, DivisionName
 from shirube.plans.models import Plan, Policy, Way
 from shirube.plans.words import Visibility, WayGroup
 from shirube.progress.facts import Direction, Shape
+from shirube.roadmap.models import Initiative, Proposal, Reflection, Revision
+from shirube.roadmap.words import InitiativeStatus
 from tests.unpublished.office import FIRST_DAY, Office
 
 HIDDEN = Visibility.INTERNAL.value
@@ -62,3 +66,16 @@ def another_town(office: Office) -> Area:
     """A municipality of the own prefecture without a figure."""
     number = Area.objects.filter(kind=AreaKind.MUNICIPALITY.value).count()
     return office.canaries.row(Area, code=f"0221{number:02}", kind=AreaKind.MUNICIPALITY.value)
+
+
+def hidden_initiative(office: Office, **more: object) -> Initiative:
+    """部内限り, and first in order."""
+    edges = {"start": "FY2023", "end": "none", "first_start": "", "first_end": ""}
+    given = {"policy": office.policy(), "policy_area": office.policy_area(), "order": 0, "visibility": HIDDEN}
+    status = {"status": InitiativeStatus.ACTIVE.value}
+    return office.canaries.row(Initiative, plan=office.plan, **{**edges, **given, **status, **more})
+
+
+def next_number(model: type[Proposal | Revision | Reflection], initiative: Initiative) -> int:
+    """The number of the next row of a 事業."""
+    return (model._default_manager.filter(initiative=initiative).aggregate(last=Max("number"))["last"] or 0) + 1
