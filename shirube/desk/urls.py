@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from shirube.desk import urls_initiatives, urls_papers
+from shirube.desk import urls_initiatives, urls_papers, urls_sheet
 from shirube.desk.views import editions, history, indicators, places, previews, requests, statistics
 
 plan = [
@@ -12,6 +12,7 @@ plan = [
     path("indicators/<str:code>/<slug:what>/", indicators.record, name="desk_record"),
     *urls_initiatives.patterns,
     *urls_papers.patterns,
+    *urls_sheet.patterns,
     path("preview/", previews.previews, name="desk_previews"),
     path("preview/<slug:token>/", previews.one_preview, name="desk_preview"),
     path("preview/<slug:token>/again/", previews.remake, name="desk_preview_again"),

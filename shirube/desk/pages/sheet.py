@@ -1,0 +1,322 @@
+"""シートを直す: the form as rows under their 取組, what it would change, and 見直し案 for the one who decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from shirube.desk.forms.typedsheet import Typed, TypedActivity, TypedBar
+from shirube.desk.pages.frame import Frame, frame_of
+from shirube.desk.sheets import KINDS, Hand, Wanted
+from shirube.kernel import eras
+from shirube.kernel.clock import JAPAN
+from shirube.kernel.periods import FiscalYear
+from shirube.roadmap.models import Proposal
+from shirube.roadmap.rules import MAX_ACTIVITIES, MAX_BAR_TEXT, MAX_BARS
+from shirube.roadmap.sheet import Item, differences, sheet_from_json
+from shirube.roadmap.words import InitiativeStatus, ProposalState, RevisionKind
+
+WORDS = {
+    "name": "事業名",
+    "outline": "概要",
+    "issues": "現状・課題",
+    "digital": "D（デジタルで行うこと）",
+    "change": "X（それで何が変わるか）",
+    "start": "開始",
+    "end": "終了",
+    "status": "状態",
+    "status_reason": "状態の理由",
+}
+HELPS = {
+    "start": "例：R6、R6上、R6.9。分からないときは「不明」",
+    "end": "例：R9、R9下。終わりを決めないときは「なし」",
+    "status_reason": "延期・中止のときは必ず。",
+}
+LONG = ("outline", "issues", "digital", "change", "status_reason")
+
+
+@dataclass(frozen=True)
+class TextField:
+    """One text of the sheet as a form field; `choices` where it is one of some words."""
+
+    name: str
+    word: str
+    value: str
+    problem: str
+    help: str = ""
+    long: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class BarField:
+    """One row of a line, with the complaints at its fields."""
+
+    bar: TypedBar
+    text: str
+    start: str
+    end: str
+    as_of: str
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The complaints, in the order of the fields."""
+        return tuple(filter(None, (self.text, self.start, self.end, self.as_of)))
+
+
+@dataclass(frozen=True)
+class LineField:
+    """目標 or 実績 of one 取組."""
+
+    word: str
+    line: str
+    rows: tuple[BarField, ...]
+
+
+@dataclass(frozen=True)
+class ActivityField:
+    """One 取組 with its two lines; `new` is the empty one at the end."""
+
+    activity: TypedActivity
+    problem: str
+    new: bool
+    lines: tuple[LineField, ...]
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One difference between what stands and what was typed."""
+
+    what: str
+    standing: str
+    typed: str
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    """The form. `clashes` are there when somebody was faster; `columns` are the half years, for the grid."""
+
+    frame: Frame
+    address: str
+    back: str
+    name: str
+    decided: bool
+    amending: bool
+    public: bool
+    texts: tuple[TextField, ...]
+    activities: tuple[ActivityField, ...]
+    bars: int
+    seen: int
+    as_of: str
+    as_of_problem: str
+    how: str
+    how_problem: str
+    kind: str
+    kind_problem: str
+    kinds: tuple[tuple[str, str], ...]
+    reason: str
+    reason_problem: str
+    problem: str
+    problems: int
+    clashes: tuple[Clash, ...]
+    years: tuple[str, ...]
+    first_year: int
+    most_bars: int
+    most_activities: int
+    most_text: int
+
+
+def build_sheet_page(hand: Hand, wanted: Wanted, clashes: tuple[Clash, ...] = ()) -> SheetPage:
+    """No query."""
+    road, typed, said = hand.road, wanted.typed, wanted.problems
+    first, last = hand.years
+    return SheetPage(
+        frame=frame_of(road.here, "initiatives/"),
+        address=hand.address,
+        back=road.address,
+        name=road.row.name,
+        decided=road.decided,
+        amending=hand.proposal is not None,
+        public=road.row.visibility == "public",
+        texts=tuple(_text(name, typed, said.get(name, "")) for name in WORDS),
+        activities=tuple(_activity(one, typed, wanted) for one in typed.activities),
+        bars=len(typed.bars),
+        seen=hand.version if clashes else typed.seen,
+        as_of=typed.as_of,
+        as_of_problem=said.get("as_of", ""),
+        how=typed.how,
+        how_problem=said.get("how", ""),
+        kind=typed.kind,
+        kind_problem=said.get("kind", ""),
+        kinds=tuple((kind.value, kind.label) for kind in KINDS),
+        reason=typed.reason,
+        reason_problem=said.get("reason", ""),
+        problem=said.get("", ""),
+        problems=len(said),
+        clashes=clashes,
+        years=tuple(FiscalYear(year).short for year in range(first, last + 1)),
+        first_year=first,
+        most_bars=MAX_BARS,
+        most_activities=MAX_ACTIVITIES,
+        most_text=MAX_BAR_TEXT,
+    )
+
+
+def clashes_of(items: Iterable[Item]) -> tuple[Clash, ...]:
+    """What stands against what was typed, as differences from the one to the other."""
+    return tuple(Clash(item.what, item.before, item.after) for item in items)
+
+
+def _text(name: str, typed: Typed, problem: str) -> TextField:
+    choices = tuple(InitiativeStatus.choices()) if name == "status" else ()
+    return TextField(name, WORDS[name], typed.texts[name], problem, HELPS.get(name, ""), name in LONG, choices)
+
+
+def _activity(one: TypedActivity, typed: Typed, wanted: Wanted) -> ActivityField:
+    lines = tuple(
+        LineField(
+            word, line, tuple(_bar(bar, wanted) for bar in typed.bars if (bar.activity, bar.line) == (one.row, line))
+        )
+        for word, line in (("目標", "target"), ("実績", "actual"))
+    )
+    return ActivityField(one, wanted.problems.get(f"a-{one.row}-name", ""), not one.code, lines)
+
+
+def _bar(bar: TypedBar, wanted: Wanted) -> BarField:
+    said = [wanted.problems.get(f"b-{bar.row}-{name}", "") for name in ("text", "start", "end", "as_of")]
+    return BarField(bar, *said)
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """What storing would change: `fields` are everything typed, to be sent again."""
+
+    frame: Frame
+    address: str
+    back: str
+    name: str
+    does: str
+    reason: str
+    items: tuple[Item, ...]
+    reported: tuple[Item, ...]
+    fields: tuple[tuple[str, str], ...]
+
+
+def build_check_page(hand: Hand, wanted: Wanted, fields: tuple[tuple[str, str], ...]) -> CheckPage:
+    """No query."""
+    return CheckPage(
+        frame=frame_of(hand.road.here, "initiatives/"),
+        address=hand.address,
+        back=hand.road.address,
+        name=hand.road.row.name,
+        does=_does(hand, wanted),
+        reason=wanted.typed.reason,
+        items=wanted.items,
+        reported=wanted.reported,
+        fields=fields,
+    )
+
+
+def _does(hand: Hand, wanted: Wanted) -> str:
+    if not wanted.items:
+        return "実績を記録する"
+    if hand.proposal is not None:
+        return "見直し案を直す"
+    if not hand.road.decided:
+        return "シートを保存する"
+    return "軽微な修正をする" if wanted.typed.how == "minor" else "見直し案として残す"
+
+
+@dataclass(frozen=True)
+class ProposalPage:
+    """One 見直し案: what it changes, and whether it can still be decided (`stale`: the sheet changed since)."""
+
+    frame: Frame
+    address: str
+    back: str
+    name: str
+    number: int
+    kind: str
+    reason: str
+    state: str
+    is_open: bool
+    made: str
+    office: str
+    items: tuple[Item, ...]
+    stale: tuple[Item, ...]
+    why_not: str | None
+    why_not_secretariat: str | None
+
+
+def build_proposal_page(hand: Hand, proposal: Proposal) -> ProposalPage:
+    """No query."""
+    road = hand.road
+    base, wanted = sheet_from_json(proposal.base), sheet_from_json(proposal.sheet)
+    is_open = proposal.state == ProposalState.OPEN
+    return ProposalPage(
+        frame=frame_of(road.here, "initiatives/"),
+        address=f"{road.address}revisions/{proposal.number}/",
+        back=road.address,
+        name=road.row.name,
+        number=proposal.number,
+        kind=RevisionKind(proposal.kind).label,
+        reason=proposal.reason,
+        state=ProposalState(proposal.state).label,
+        is_open=is_open,
+        made=eras.date_text(proposal.made_at.astimezone(JAPAN).date()),
+        office=proposal.office,
+        items=differences(base, wanted),
+        stale=differences(base, hand.standing) if is_open else (),
+        why_not=road.why_not,
+        why_not_secretariat=road.why_not_secretariat,
+    )
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    """An open 見直し案 in the list of the plan."""
+
+    href: str
+    initiative: str
+    kind: str
+    reason: str
+    made: str
+    office: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class ProposalsPage:
+    """見直し案 that wait for a 決定, and the sheets still 策定中 that can be decided as they are."""
+
+    frame: Frame
+    rows: tuple[ProposalRow, ...]
+    undecided: tuple[tuple[str, str], ...]
+    why_not: str | None
+
+
+def proposal_rows(base: str, proposals: Iterable[Proposal]) -> tuple[ProposalRow, ...]:
+    """Each with what it changes. No query, when the 事業 are loaded."""
+    return tuple(
+        ProposalRow(
+            href=f"{base}initiatives/{one.initiative.code}/revisions/{one.number}/",
+            initiative=one.initiative.name,
+            kind=RevisionKind(one.kind).label,
+            reason=one.reason,
+            made=eras.date_text(one.made_at.astimezone(JAPAN).date()),
+            office=one.office,
+            items=differences(sheet_from_json(one.base), sheet_from_json(one.sheet)),
+        )
+        for one in proposals
+    )
+
+
+def build_proposals_page(
+    road_base: str,
+    frame: Frame,
+    proposals: Iterable[Proposal],
+    undecided: tuple[tuple[str, str], ...],
+    why_not: str | None,
+) -> ProposalsPage:
+    """No query."""
+    return ProposalsPage(frame, proposal_rows(road_base, proposals), undecided, why_not)
