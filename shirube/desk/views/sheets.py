@@ -11,13 +11,8 @@ from shirube.desk.access import Ground, ground
 from shirube.desk.forms.decision import AdoptForm, DecisionForm, GiveUpForm
 from shirube.desk.forms.typedsheet import Typed, typed_from
 from shirube.desk.pages.frame import frame_of
-from shirube.desk.pages.sheet import (
-    build_check_page,
-    build_proposal_page,
-    build_proposals_page,
-    build_sheet_page,
-    clashes_of,
-)
+from shirube.desk.pages.proposals import build_proposal_page, build_proposals_page
+from shirube.desk.pages.sheet import build_check_page, build_sheet_page, clashes_of
 from shirube.desk.road import Road, road_of
 from shirube.desk.rules import why_not_secretariat
 from shirube.desk.sheets import Hand, Wanted, hand_of, read, store, untouched
