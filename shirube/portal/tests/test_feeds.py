@@ -106,3 +106,9 @@ def test_the_sitemap_lists_the_front_door_and_the_editions():
     assert {f"{URL}mihon/index.html", f"{URL}mihon/indicators/K01/index.html"} <= set(pages)
     inside = [page for page in pages if "/editions/2" in page]
     assert inside == [f"{URL}mihon/editions/{open_shelf().latest.slug}/index.html"]
+
+
+def test_the_sitemap_lists_the_roadmap_each_sheet_and_the_logic():
+    paths = ("roadmap/index.html", "initiatives/J01/index.html", "logic/A1/index.html")
+    pages = made(open_shelf(), URL)["mihon/sitemap.xml"].decode()
+    assert [path for path in paths if f"{URL}mihon/{path}<" not in pages] == []

@@ -90,3 +90,17 @@ def test_an_edition_without_a_roadmap_offers_no_page_of_one():
     bare = structs.replace(sample.shelf(3).latest.document, initiatives=UNSET, logic_nodes=UNSET, logic_links=UNSET)
     said = passages_of(Shelf((sample.shelved(bare),), ()), None, ())
     assert [one.path for one in said if one.path.startswith(("roadmap", "initiatives", "logic"))] == []
+
+
+def test_every_find_leads_to_a_place_that_is_there(passages, site):
+    places = [
+        (f"mihon/{one.path}", f'id="{one.at}"') for one in passages if one.kind in ("事業", "振り返り", "つながり")
+    ]
+    assert [path for path, _ in places if path not in site] == []
+    assert [(path, at) for path, at in places if at != 'id=""' and at.encode() not in site[path]] == []
+
+
+def test_the_list_of_all_pages_names_the_roadmap_each_sheet_and_the_logic(site):
+    listed = site["mihon/sitemap/index.html"].decode()
+    missing = [one for one in ("roadmap/index.html", SHEET, "logic/index.html") if f'href="../{one}"' not in listed]
+    assert missing == []
