@@ -66,6 +66,13 @@ def why_not_agree_as_chief(*, chief_of: Collection[str], responsible: Collection
     )
 
 
+def why_not_matter_of(held: Collection[Role], *, own_divisions: Collection[str], division: str) -> str | None:
+    """Why a member cannot keep or close a 申し送り of this 課; None when they can."""
+    if Role.SECRETARIAT in held or division in own_divisions:
+        return None
+    return "申し送りを書いたり済みにしたりできるのは、その課の職員と事務局です。"
+
+
 def why_not_secretariat(held: Collection[Role]) -> str | None:
     """Why a member cannot do what is the secretariat's; None when they can."""
     return (

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from shirube.desk import urls_initiatives, urls_papers, urls_sheet
+from shirube.desk import urls_initiatives, urls_papers, urls_sheet, urls_story
 from shirube.desk.views import editions, history, indicators, places, previews, requests, statistics
 
 plan = [
@@ -13,6 +13,7 @@ plan = [
     *urls_initiatives.patterns,
     *urls_papers.patterns,
     *urls_sheet.patterns,
+    *urls_story.patterns,
     path("preview/", previews.previews, name="desk_previews"),
     path("preview/<slug:token>/", previews.one_preview, name="desk_preview"),
     path("preview/<slug:token>/again/", previews.remake, name="desk_preview_again"),

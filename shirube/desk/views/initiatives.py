@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shirube.desk.access import Ground, ground
 from shirube.desk.forms.initiative import DutyForm, NewInitiativeForm, SettingsForm
+from shirube.desk.forms.story import StandingForm, standing_initial
 from shirube.desk.initiatives import (
     add_initiative,
+    division_names,
     duty_form,
     names_alike,
     new_form,
@@ -22,6 +24,7 @@ from shirube.desk.initiatives import (
 from shirube.desk.pages.frame import frame_of
 from shirube.desk.pages.initiative import build_initiative_page
 from shirube.desk.pages.initiatives import Wanted, build_initiatives_page
+from shirube.desk.pages.story import story_of
 from shirube.desk.road import Road, road_of
 from shirube.desk.views.asking import CONFLICT, INVALID, secretariat, shown, staff
 from shirube.kernel.refusals import NotNow, NotSo
@@ -73,7 +76,7 @@ def new_initiative(request: SignedInRequest, body_code: str, plan_code: str) -> 
 @staff
 def initiative(request: SignedInRequest, body_code: str, plan_code: str, code: str) -> HttpResponse:
     """One 事業."""
-    return _page(request, road_of(ground(request, body_code, plan_code), code))
+    return show_initiative(request, road_of(ground(request, body_code, plan_code), code))
 
 
 @require_POST
@@ -83,15 +86,15 @@ def settings(request: SignedInRequest, body_code: str, plan_code: str, code: str
     road = road_of(ground(request, body_code, plan_code), code)
     form = settings_form(road, request.POST)
     if not form.is_valid():
-        return _page(request, road, INVALID, settings=form)
+        return show_initiative(request, road, INVALID, settings=form)
     try:
         changed = save_settings(road, form)
     except NotSo as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, road, INVALID, settings=form)
+        return show_initiative(request, road, INVALID, settings=form)
     except NotNow as refusal:
         form.add_error(None, f"{refusal}入力したことは下に残っています。")
-        return _page(
+        return show_initiative(
             request, road, CONFLICT, settings=settings_form(road, _caught_up(request, road)), overtaken=refusal
         )
     messages.success(request, "保存しました。" if changed else SAME)
@@ -112,7 +115,7 @@ def duty(request: SignedInRequest, body_code: str, plan_code: str, code: str) ->
         else:
             messages.success(request, "担当課を記録しました。" if changed else SAME)
             return HttpResponseRedirect(f"{road.address}#duties")
-    return _page(request, road, INVALID, duty=form)
+    return show_initiative(request, road, INVALID, duty=form)
 
 
 def _caught_up(request: SignedInRequest, road: Road) -> QueryDict:
@@ -122,23 +125,29 @@ def _caught_up(request: SignedInRequest, road: Road) -> QueryDict:
     return fresh
 
 
-def _page(
+def show_initiative(
     request: SignedInRequest,
     road: Road,
     status: int = 200,
     *,
     settings: SettingsForm | None = None,
     duty: DutyForm | None = None,
+    standing: StandingForm | None = None,
     overtaken: object = None,
 ) -> HttpResponse:
+    """The page of a 事業, with the form that a person filled open."""
+    page, story = build_initiative_page(road), story_of(road, division_names(road))
+    opened = "settings" if settings else "duty" if duty else "standing" if standing else ""
     return shown(
         request,
         "desk/initiative.html",
-        build_initiative_page(road),
+        page,
         status,
+        story=story,
         settings=settings or settings_form(road),
         duty=duty or duty_form(road),
-        opened="settings" if settings else "duty" if duty else "",
+        standing=standing or StandingForm(prefix="standing", initial=standing_initial(story.last)),
+        opened=opened,
         overtaken=overtaken,
     )
 
