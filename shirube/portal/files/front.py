@@ -51,6 +51,7 @@ def _given(parts: EditionParts) -> TopGiven:
         invented=tuple(one.code for one in document.indicators if one.fictitious and one.code in told),
         ways=cards(document),
         places=len(places_of(document)),
+        states=_states(parts),
     )
 
 
@@ -78,6 +79,12 @@ def _named_only(policy: Policy) -> Policy:
 def _kinds(changes: Changes | None) -> tuple[tuple[str, int], ...]:
     counted = Counter(item.kind for item in changes.items) if changes else Counter()
     return tuple((kind.value, counted[kind]) for kind in ChangeKind if counted[kind])
+
+
+def _states(parts: EditionParts) -> tuple[tuple[str, int], ...]:
+    """How many 事業 stand how, as the overview counts them: 再掲 only where they come from."""
+    counted = Counter(one.status for one in parts.initiatives.values() if not one.relisted_from)
+    return tuple(sorted(counted.items()))
 
 
 def _hints(changes: Changes | None) -> tuple[Change, ...]:

@@ -57,4 +57,5 @@ def indicator_given(parts: EditionParts, indicator: Indicator) -> IndicatorGiven
         relisted_from=parts.name(indicator.relisted_from),
         predecessors=parts.predecessors(indicator),
         heirs=parts.heirs.get(indicator.code, ()),
+        works=parts.initiatives_by_indicator.get(indicator.code, ()),
     )

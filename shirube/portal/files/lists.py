@@ -45,5 +45,6 @@ def list_given(parts: EditionParts, path: str, inside: tuple[Indicator, ...], fo
         denominators=document.denominators,
         changes=parts.changes_of(inside) if focus else parts.changes,
         focus=focus,
+        works=tuple(one for one in parts.cards if focus and one.area == focus),
         logic=any(one.area == focus for one in document.logic_nodes or ()),
     )

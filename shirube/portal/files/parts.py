@@ -13,7 +13,7 @@ from shirube.portal.frame import Frame, frame_of
 from shirube.portal.neighbours import changes_between
 from shirube.portal.opendata import Holdings
 from shirube.portal.pages.given import Heir, Named
-from shirube.portal.pages.given_roadmap import EarlierInitiative, InitiativeCard, card
+from shirube.portal.pages.given_cards import EarlierInitiative, InitiativeCard, card
 
 
 class EditionParts:

@@ -41,6 +41,7 @@ def _given(parts: EditionParts, way: Way, ways: tuple[WayCard, ...]) -> WayGiven
         policy_areas=document.policy_areas,
         policies=tuple(one for one in document.policies if one.code in way.policies),
         indicators=inside,
+        works=tuple(one for one in parts.cards if one.policy and one.policy in way.policies),
         counts=(),
         denominators=(),
         changes=parts.changes_of(inside),

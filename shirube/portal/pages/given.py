@@ -20,6 +20,7 @@ from shirube.editions.document import (
     ScaleText,
 )
 from shirube.portal.frame import Frame
+from shirube.portal.pages.given_cards import InitiativeCard
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +50,7 @@ class Heir(msgspec.Struct, frozen=True):
 
 
 class IndicatorGiven(Given, frozen=True, kw_only=True):
-    """One indicator with the parts of the plan and the other indicators its page names."""
+    """One indicator with the parts of the plan and the other indicators its page names; `works` are its 事業."""
 
     indicator: Indicator
     own_area: str
@@ -67,10 +68,14 @@ class IndicatorGiven(Given, frozen=True, kw_only=True):
     relisted_from: Named | None = None
     predecessors: tuple[Heir, ...] = ()
     heirs: tuple[Named, ...] = ()
+    works: tuple[InitiativeCard, ...] = ()
 
 
 class ListGiven(Given, frozen=True, kw_only=True):
-    """Pages that show many indicators: top, dashboard, tree, one 分野; `logic` says that this has a つながり."""
+    """Pages that show many indicators: top, dashboard, tree, one 分野.
+
+    `logic` says that the 分野 has a つながり, `works` are the 事業 of the 分野 or of the 施策 shown.
+    """
 
     plan: PlanText
     own_area: str
@@ -84,6 +89,7 @@ class ListGiven(Given, frozen=True, kw_only=True):
     changes: Changes | None
     focus: str = ""
     logic: bool = False
+    works: tuple[InitiativeCard, ...] = ()
 
 
 class BriefsGiven(Given, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ class TopGiven(ListGiven, frozen=True, kw_only=True):
 
     `hints` are the first changes to show, `invented` the codes among them whose figures are; `total` counts all
     changes, `kinds` by kind.
-    `places` counts the municipalities that have a page.
+    `places` counts the municipalities that have a page, `states` the 事業 by how they stand.
     """
 
     hints: tuple[Change, ...]
@@ -31,6 +31,7 @@ class TopGiven(ListGiven, frozen=True, kw_only=True):
     invented: tuple[str, ...]
     ways: tuple[WayCard, ...]
     places: int
+    states: tuple[tuple[str, int], ...] = ()
 
 
 class WaysGiven(Given, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shirube.editions.changes import Changes
 from shirube.editions.document import Decision, Initiative, LogicLink, LogicNode
 from shirube.portal.pages.given import ListGiven
-from shirube.portal.pages.given_roadmap import EarlierInitiative, InitiativeCard
+from shirube.portal.pages.given_cards import EarlierInitiative, InitiativeCard
 
 
 class InitiativeGiven(ListGiven, frozen=True, kw_only=True):

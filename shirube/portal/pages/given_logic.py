@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shirube.editions.document import Document, LogicLink, LogicNode
 from shirube.portal.pages.given import ListGiven
-from shirube.portal.pages.given_roadmap import InitiativeCard
+from shirube.portal.pages.given_cards import InitiativeCard
 
 
 class LogicGiven(ListGiven, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from shirube.portal.pages.facts import Behind, Neighbour, NoteView, TargetLine
 from shirube.portal.pages.given import IndicatorGiven
 from shirube.portal.pages.judgement import Fact, JudgementView, judgement_view
 from shirube.portal.pages.views import FILES, OF_ALL, Cell, View
+from shirube.portal.pages.works import Work, works
 from shirube.portal.parts import Link, missing_now, proposal
 from shirube.portal.series import Figures
 
@@ -70,6 +71,8 @@ class IndicatorView:
     embed: str
     method: str
     brief: str
+    works: tuple[Work, ...]
+    roadmap: str
 
 
 def indicator_page(given: IndicatorGiven) -> Page:
@@ -119,6 +122,8 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         embed=EMBED if found.views else "",
         method=links.page("method"),
         brief="" if indicator.kind == "component" else links.page("briefs", indicator.code),
+        works=works(given.works, links),
+        roadmap=links.roadmap() if given.frame.roadmap else "",
     )
 
 

@@ -20,8 +20,8 @@ from shirube.portal.engine import Page, render
 from shirube.portal.frame import Links
 from shirube.portal.initiatives import status_view
 from shirube.portal.pages import gantt, gantt_heads, initiative_story, lists
+from shirube.portal.pages.given_cards import EarlierInitiative, InitiativeCard
 from shirube.portal.pages.given_initiative import InitiativeGiven
-from shirube.portal.pages.given_roadmap import EarlierInitiative, InitiativeCard
 from shirube.portal.pages.initiative_story import Decided, Learned, Report, Way
 from shirube.portal.pages.judgement import Fact
 from shirube.portal.parts import GradeView, Link, Row

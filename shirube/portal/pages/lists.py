@@ -12,6 +12,7 @@ from shirube.editions.words import AreaKind
 from shirube.kernel.language import tr
 from shirube.portal.frame import Links
 from shirube.portal.pages.given import ListGiven
+from shirube.portal.pages.works import Work, works
 from shirube.portal.parts import Row, row_of
 from shirube.portal.words import area_name, grade_of
 from shirube.progress.rollup import Exclusion
@@ -31,11 +32,15 @@ class PolicyView:
     priority: bool
     source_note: str
     rows: tuple[Row, ...]
+    works: tuple[Work, ...] = ()
 
 
 @dataclass(frozen=True)
 class AreaView:
-    """分野: めざす姿, 施策, and indicators; `supports` says that it carries the others."""
+    """分野: めざす姿, 施策, and indicators; `supports` says that it carries the others.
+
+    `works` are its 事業 that belong to none of its 施策.
+    """
 
     code: str
     name: str
@@ -48,6 +53,7 @@ class AreaView:
     rows: tuple[Row, ...]
     references: tuple[Row, ...]
     counts: str
+    works: tuple[Work, ...] = ()
 
     @property
     def all_rows(self) -> tuple[Row, ...]:
@@ -129,6 +135,7 @@ def loose_rows(given: ListGiven, rows: dict[str, Row]) -> tuple[Row, ...]:
 def _area(area: PolicyArea, given: ListGiven, rows: dict[str, Row], links: Links) -> AreaView:
     inside = [one for one in listed(given) if one.area == area.code]
     policies = [policy for policy in given.policies if policy.area == area.code]
+    shown = works((one for one in given.works if one.area == area.code), links)
     return AreaView(
         code=area.code,
         name=area.name,
@@ -137,14 +144,17 @@ def _area(area: PolicyArea, given: ListGiven, rows: dict[str, Row], links: Links
         why=area.why,
         visions=area.visions,
         source_note=area.source_note,
-        policies=tuple(_policy(policy, inside, rows, links) for policy in policies),
+        policies=tuple(_policy(policy, inside, rows, links, shown) for policy in policies),
         rows=tuple(rows[one.code] for one in inside if not is_reference(one)),
         references=tuple(rows[one.code] for one in inside if is_reference(one)),
         counts=scope_sentence(given, area.code),
+        works=tuple(one for one in shown if one.policy not in {policy.code for policy in policies}),
     )
 
 
-def _policy(policy: Policy, inside: list[Indicator], rows: dict[str, Row], links: Links) -> PolicyView:
+def _policy(
+    policy: Policy, inside: list[Indicator], rows: dict[str, Row], links: Links, shown: tuple[Work, ...]
+) -> PolicyView:
     return PolicyView(
         code=policy.code,
         name=policy.name,
@@ -153,6 +163,7 @@ def _policy(policy: Policy, inside: list[Indicator], rows: dict[str, Row], links
         priority=policy.priority,
         source_note=policy.source_note,
         rows=tuple(rows[one.code] for one in inside if one.policy == policy.code),
+        works=tuple(one for one in shown if one.policy == policy.code),
     )
 
 

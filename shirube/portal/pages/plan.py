@@ -51,6 +51,7 @@ class AreaPageView:
     others: tuple[Link, ...]
     brief: str
     logic: str
+    roadmap: str
 
 
 def dashboard_page(given: ListGiven) -> Page:
@@ -92,6 +93,7 @@ def area_page(given: ListGiven) -> Page:
         others=tuple(Link(one.name, one.href) for one in areas if one.code != given.focus),
         brief=links.page("briefs", "areas", given.focus),
         logic=links.logic(given.focus) if given.logic else "",
+        roadmap=links.roadmap() if given.frame.roadmap else "",
     )
     description = tr("{area}の分野で、めざす姿と、どこまで進んでいるか。", area=area.name)
     return Page("area.html", given.path, area.name, view, "dashboard", description)

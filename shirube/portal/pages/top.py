@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from shirube.editions.changes import Change, ChangeKind
 from shirube.editions.document import Indicator, PlanText, PolicyArea
+from shirube.editions.roadwords import InitiativeStatus
 from shirube.kernel.language import tr
 from shirube.kernel.periods import AsOf
 from shirube.portal import words
 from shirube.portal.engine import Page
 from shirube.portal.frame import Links
+from shirube.portal.initiatives import status_view
 from shirube.portal.pages import lists
 from shirube.portal.pages.given_front import TopGiven
 from shirube.portal.pages.ways import WayGroupView, group_views
-from shirube.portal.parts import Link, Row
+from shirube.portal.parts import GradeView, Link, Row
 from shirube.progress.facts import Shape
 
 
@@ -79,6 +81,9 @@ class TopView:
     changes_href: str
     dashboard: str
     tree: str
+    roadmap: str
+    states: tuple[tuple[GradeView, int], ...]
+    initiatives: int
 
 
 def top_page(given: TopGiven) -> Page:
@@ -101,6 +106,9 @@ def top_page(given: TopGiven) -> Page:
         changes_href=links.page("changes"),
         dashboard=links.page("dashboard"),
         tree=links.page("tree"),
+        roadmap=links.roadmap() if given.frame.roadmap else "",
+        states=_states(given),
+        initiatives=sum(count for _, count in given.states),
     )
     return Page("top.html", given.path, given.plan.name, view, "", _description(given))
 
@@ -143,6 +151,13 @@ def _room(area: PolicyArea, given: TopGiven, links: Links) -> RoomView:
 def _kind(kind: str, count: int, links: Links) -> Link:
     """「判定 16」: how many changes of a kind there are, with a link to them."""
     return Link(f"{words.label(ChangeKind, kind)} {count}", links.page("changes", at=kind))
+
+
+def _states(given: TopGiven) -> tuple[tuple[GradeView, int], ...]:
+    """How the 事業 stand, in the order in which states follow one another."""
+    known = [state.value for state in InitiativeStatus]
+    order = sorted(given.states, key=lambda one: (known.index(one[0]) if one[0] in known else len(known), one[0]))
+    return tuple((status_view(code), count) for code, count in order)
 
 
 def _hint(item: Change, given: TopGiven, links: Links) -> ChangeHint:

@@ -10,6 +10,7 @@ from shirube.portal.engine import Page
 from shirube.portal.frame import Links
 from shirube.portal.pages import lists
 from shirube.portal.pages.given_front import WayCard, WayGiven, WaysGiven
+from shirube.portal.pages.works import Work, works
 from shirube.portal.parts import Link, Row
 
 _GROUPS = {"work": later("しごとから"), "life": later("くらしから"), "office": later("市町村の仕事から")}
@@ -33,6 +34,7 @@ class ConcernView:
     approach: str
     area: str
     priority: bool
+    works: tuple[Work, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,11 @@ def way_page(given: WayGiven) -> Page:
     links = Links(given.frame, given.path)
     rows = tuple(lists.rows_of(given).values())
     areas = {area.code: area.name for area in given.policy_areas}
+    shown = works(given.works, links)
     view = WayView(
         name=given.way.name,
         lead=given.way.lead,
-        policies=tuple(_concern(one, areas, links) for one in given.policies),
+        policies=tuple(_concern(one, areas, links, shown) for one in given.policies),
         rows=rows,
         changed=tuple(row for row in rows if row.changed),
         first=given.changes is None,
@@ -100,11 +103,12 @@ def way_page(given: WayGiven) -> Page:
     return Page("way.html", given.path, title, view, description=given.way.lead)
 
 
-def _concern(policy: Policy, areas: dict[str, str], links: Links) -> ConcernView:
+def _concern(policy: Policy, areas: dict[str, str], links: Links, shown: tuple[Work, ...]) -> ConcernView:
     return ConcernView(
         name=policy.name,
         href=links.area(policy.area, policy.code),
         approach=policy.approach,
         area=areas.get(policy.area, policy.area),
         priority=policy.priority,
+        works=tuple(one for one in shown if one.policy == policy.code),
     )
