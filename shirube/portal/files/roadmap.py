@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shirube.portal import paths
 from shirube.portal.files.parts import EditionParts
+from shirube.portal.pages.given_logic import logic_areas
 from shirube.portal.pages.given_roadmap import RoadmapGiven
 from shirube.portal.pages.roadmap import roadmap_page
 from shirube.portal.sitefile import Shared, SharedPage, Source
@@ -22,5 +23,6 @@ def files(parts: EditionParts) -> Iterator[Shared]:
         policy_areas=document.policy_areas,
         policies=document.policies,
         initiatives=document.initiatives,
+        logic=bool(logic_areas(document)),
     )
     yield SharedPage(roadmap_page, Source(given))

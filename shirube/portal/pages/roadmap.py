@@ -57,7 +57,10 @@ class Choices:
 
 @dataclass(frozen=True)
 class RoadmapView:
-    """`now` is the class pair that puts the as-of line where it belongs, "" when the day is outside the years."""
+    """`now` is the class pair that puts the as-of line where it belongs, "" when the day is outside the years.
+
+    `logic` is the way to the つながり, "" where none is written.
+    """
 
     sentence: str
     denominator: str
@@ -71,6 +74,7 @@ class RoadmapView:
     revised: bool
     estimated: bool
     relisted: bool
+    logic: str = ""
 
 
 def roadmap_page(given: RoadmapGiven) -> Page:
@@ -91,6 +95,7 @@ def roadmap_page(given: RoadmapGiven) -> Page:
         revised=any(_revised(one) for one in shown),
         estimated=any(bar.estimated for bar in bars),
         relisted=any(one.relisted_from for one in shown),
+        logic=Links(frame, given.path).page("logic") if given.logic else "",
     )
     said = tr("{sentence}。すべての事業の目標と実績を、年度ごとの線で示します。", sentence=view.sentence)
     return Page("roadmap.html", given.path, tr("ロードマップ"), view, "roadmap", said, ("folding", "filter"))
