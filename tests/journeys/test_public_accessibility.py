@@ -19,6 +19,9 @@ CONTRAST = "color-contrast"
 DRAWN = "letters in a drawing lie on shapes the rule cannot look behind; charts/tests hold every colour to 4.5:1 there"
 FORCED = "the rule takes the letters for white; the reader's own colours are painted, which is held below"
 ASIDE = "scrolled out of its region; the same cell is measured on paper, where nothing scrolls"
+UNDER = "a line of the roadmap is drawn under its words by a pseudo-element; kernel/tests hold its fills to 4.5:1"
+SPANNING = "the rule takes the rows a head spans for lying over it; its letters are ink on the page's own paper"
+IDLE = "a half year in which nothing runs has an empty cell; what runs says in words when it does"
 BESIDE = "the mark of the list is drawn beside the words by a pseudo-element, never behind them"
 EXPLAINED = (
     Explained(CONTRAST, "svg text, svg tspan", DRAWN),
@@ -29,6 +32,9 @@ EXPLAINED = (
         for mode in ("light", "forced colours", "320 px")
     ),
     Explained(CONTRAST, ".editions *", BESIDE),
+    Explained(CONTRAST, ".gantt td, .gantt td *", UNDER),
+    Explained(CONTRAST, ".gantt th[rowspan], .gantt th[rowspan] *", SPANNING),
+    Explained("th-has-data-cells", ".gantt", IDLE),
 )
 """Questions the rules leave to people, answered: each is asked somewhere, or a test fails."""
 USED: set[Explained] = set()

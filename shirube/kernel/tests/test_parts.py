@@ -100,6 +100,7 @@ def contrast(one, two):
     [
         *product(("ink", "ink-2", "ink-3", "key", "alert", *TONES), ("paper", "wash", "warm")),
         *((tone, f"{tone}-wash") for tone in (*TONES, "key", "alert")),
+        *product(("ink", "ink-2"), ("key-wash", "line")),
         ("paper", "key"),
         ("paper", "key-dark"),
         ("focus-ink", "focus"),
