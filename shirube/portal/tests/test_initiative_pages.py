@@ -154,3 +154,15 @@ def test_the_front_door_leads_to_the_roadmap_and_counts_repeated_ones_once(made)
 def test_a_plan_without_a_roadmap_says_nothing_of_one():
     made = with_initiatives()
     assert [path for path, page in made.items() if "roadmap/" in page or 'class="works"' in page] == []
+
+
+def test_the_page_of_changes_leads_to_each_initiative_and_to_the_last_sheet_of_one_that_is_gone(made):
+    page = made["mihon/changes/index.html"]
+    assert "../initiatives/J01/index.html" in page
+    assert re.search(r'href="[^"]*editions/[^"]*/initiatives/J90/', page)
+
+
+def test_the_feed_tells_of_an_initiative_by_its_name():
+    made = {file.path: file for file in site_files([sample.shelf()])}
+    feed = made["mihon/changes.atom"].make().decode()
+    assert BASE.name in feed
