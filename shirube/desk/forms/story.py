@@ -82,6 +82,17 @@ def reflection_initial(row: Reflection | None) -> dict[str, Any]:
     }
 
 
+def differing(row: Reflection, form: ReflectionForm) -> tuple[tuple[str, str, str], ...]:
+    """Label, what stands now and what was typed, of every box in which the two differ; in the words of the screen."""
+    now = reflection_initial(row)
+    kinds = dict(ReflectionKind.choices())
+    return tuple(
+        (str(field.label), kinds.get(stands, stands), kinds.get(typed, typed))
+        for name, field in form.fields.items()
+        if (stands := str(now[name])) != (typed := str(form[name].value() or "")) and name != "seen"
+    )
+
+
 class StandingForm(forms.Form):
     """進み具合 of one period; the two axes are asked one after the other."""
 
@@ -125,6 +136,11 @@ def standing_initial(last: Standing | None) -> dict[str, Any]:
         names = ("conduct", "attainment", "note", "direction", "next_step")
         initial |= {name: getattr(last, name) for name in names}
     return initial
+
+
+def may_repeat(last: Standing | None) -> bool:
+    """Whether the last report is of an earlier half year than the one due: then 変更なし is one click."""
+    return last is not None and last.period < period_of(clock.today())
 
 
 class MatterForm(forms.Form):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from shirube.desk.access import Ground
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.road import Road
 from shirube.kernel import clock, eras
 from shirube.roadmap.models import Matter, Reflection, Standing
-from shirube.roadmap.queries.story import is_public, matters_of, reflections_of, standings_of
+from shirube.roadmap.queries.duties import initiative_duties_on
+from shirube.roadmap.queries.story import all_reflections, is_public, matters_of, reflections_of, standings_of
 from shirube.roadmap.words import Attainment, Conduct, Direction, MatterKind, ReflectionKind
 
 STEPS = (("想定", "expected"), ("実際", "happened"), ("変えたこと", "changed"), ("気づき", "lesson"))
@@ -186,11 +188,32 @@ def build_reflection_page(
 
 @dataclass(frozen=True)
 class ReflectionsPage:
-    """All 振り返り of the plan."""
+    """All 振り返り of the plan, or of the 事業 of the chosen 課 (`division`)."""
 
     frame: Frame
     waiting: tuple[ReflectionLine, ...]
     public: tuple[ReflectionLine, ...]
+    divisions: tuple[tuple[str, str], ...]
+    division: str
+
+
+def build_reflections_page(here: Ground, division: str) -> ReflectionsPage:
+    """3 queries. A 課 is offered when it is responsible today for a 事業 that has a 振り返り."""
+    duties = initiative_duties_on(here.plan, clock.today())
+    rows = all_reflections(here.plan)
+    offered = {one.code: one.name for row in rows for one in duties.get(row.initiative.code, ())}
+    lines = [
+        reflection_line(row, f"{here.base}initiatives/{row.initiative.code}/", row.initiative.name)
+        for row in rows
+        if not division or division in {one.code for one in duties.get(row.initiative.code, ())}
+    ]
+    return ReflectionsPage(
+        frame=frame_of(here, "initiatives/"),
+        waiting=tuple(line for line in lines if not line.public),
+        public=tuple(line for line in lines if line.public),
+        divisions=tuple(sorted(offered.items())),
+        division=division,
+    )
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """振り返り, 進み具合 and 申し送り at the desk."""
 
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from shirube.desk.forms.story import period_of
 from shirube.desk.tests.office import BASE
 from shirube.desk.tests.roadmaps import build_roadmap
+from shirube.kernel import clock
 from shirube.roadmap.models import Matter, Reflection, Standing
 
 LIST = f"{BASE}initiatives/J1/"
@@ -143,6 +146,18 @@ def test_the_next_report_starts_from_the_last_one(roadmap):
     assert "調査票を作った。" in form[: form.index("</form>")]
 
 
+def test_no_change_is_one_click_and_is_not_offered_for_what_is_reported(roadmap):
+    client = roadmap.client("hana")
+    client.post(f"{LIST}standings/", {**REPORT, "standing-period": "R5下", "standing-as_of": "R6.3.31"})
+    text = client.get(LIST).content.decode()
+    form = text[: text.index("変更なしで記録する")].rpartition("<form")[2]
+    sent = {name: unescape(value) for name, value in re.findall(r'name="(standing-[a-z_]+)" value="([^"]*)"', form)}
+    assert client.post(f"{LIST}standings/", sent).status_code == 302
+    notes = [(row.period.key, row.conduct, row.note) for row in Standing.objects.current().order_by("as_of")]
+    assert notes == [(key, "under_way", "調査票を作った。") for key in ("FY2023-H2", period_of(clock.today()).key)]
+    assert "変更なしで記録する" not in client.get(LIST).content.decode()
+
+
 def test_an_as_of_day_before_the_period_is_refused(roadmap):
     answer = roadmap.client("hana").post(f"{LIST}standings/", {**REPORT, "standing-as_of": "R5.9.30"})
     assert (answer.status_code, "始まりより前" in answer.content.decode()) == (422, True)
@@ -171,6 +186,8 @@ def test_a_matter_due_before_it_was_received_is_refused(roadmap):
 def test_all_reflections_stand_in_one_list_and_the_desk_says_what_waits(roadmap):
     roadmap.client("hana").post(NEW, TOLD)
     assert TOLD["title"] in roadmap.client("ren").get(f"{BASE}reflections/").content.decode()
+    assert TOLD["title"] in roadmap.client("ren").get(f"{BASE}reflections/?division=welfare").content.decode()
+    assert TOLD["title"] not in roadmap.client("ren").get(f"{BASE}reflections/?division=dx").content.decode()
     assert "公表への同意を待つ振り返りが1件" in roadmap.client("kei").get("/desk/").content.decode()
 
 
@@ -185,7 +202,7 @@ def test_the_lists_cost_the_same_for_any_number(roadmap, count):
         with CaptureQueriesContext(connection) as captured:
             assert client.get(BASE + path).status_code == 200
         spent[path] = len(captured)
-    assert spent == {"reflections/": 7, "matters/": 11}
+    assert spent == {"reflections/": 9, "matters/": 11}
 
 
 @pytest.mark.parametrize(

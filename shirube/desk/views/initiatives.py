@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shirube.desk.access import Ground, ground
 from shirube.desk.forms.initiative import DutyForm, NewInitiativeForm, SettingsForm
-from shirube.desk.forms.story import StandingForm, standing_initial
+from shirube.desk.forms.story import StandingForm, may_repeat, standing_initial
 from shirube.desk.initiatives import (
     add_initiative,
     division_names,
@@ -147,6 +147,7 @@ def show_initiative(
         settings=settings or settings_form(road),
         duty=duty or duty_form(road),
         standing=standing or StandingForm(prefix="standing", initial=standing_initial(story.last)),
+        repeat=standing is None and may_repeat(story.last),
         opened=opened,
         overtaken=overtaken,
     )

@@ -14,15 +14,15 @@ from shirube.desk.forms.story import (
     ReflectionForm,
     StandingForm,
     TakeBackForm,
+    differing,
     reflection_initial,
 )
 from shirube.desk.pages.frame import frame_of
 from shirube.desk.pages.story import (
     MattersPage,
-    ReflectionsPage,
     build_reflection_page,
+    build_reflections_page,
     matter_lines,
-    reflection_line,
 )
 from shirube.desk.road import Road, road_of
 from shirube.desk.rules import why_not_matter_of
@@ -44,7 +44,7 @@ from shirube.roadmap.actions import (
 )
 from shirube.roadmap.models import Matter, Reflection
 from shirube.roadmap.queries.editing import initiative_names
-from shirube.roadmap.queries.story import all_reflections, matters_of
+from shirube.roadmap.queries.story import matters_of
 
 SAME = "変わったところがないため、何も記録していません。"
 WRITTEN = "振り返りを書きました。いまは部内限りです。"
@@ -89,15 +89,9 @@ def reflection(request: SignedInRequest, body_code: str, plan_code: str, code: s
 
 def _overtaken(request: SignedInRequest, road: Road, row: Reflection, form: ReflectionForm) -> HttpResponse:
     """Somebody was faster: the typed form again, beside what stands now."""
-    now = reflection_initial(row)
     fresh = request.POST.copy()
     fresh["seen"] = str(row.version)
-    clashes = tuple(
-        (str(field.label), str(now.get(name, "")), str(form[name].value() or ""))
-        for name, field in form.fields.items()
-        if name != "seen" and str(now.get(name, "")) != str(form[name].value() or "")
-    )
-    return _reflection_page(request, road, row, ReflectionForm(fresh), CONFLICT, clashes)
+    return _reflection_page(request, road, row, ReflectionForm(fresh), CONFLICT, differing(row, form))
 
 
 @require_POST
@@ -141,20 +135,9 @@ def take_back(request: SignedInRequest, body_code: str, plan_code: str, code: st
 @require_safe
 @staff
 def reflections(request: SignedInRequest, body_code: str, plan_code: str) -> HttpResponse:
-    """All 振り返り of the plan: those that wait, and those that are published."""
+    """All 振り返り of the plan, or of the 事業 of one 課: those that wait, and those that are published."""
     here = ground(request, body_code, plan_code)
-    lines = [
-        (
-            row.visibility == "public",
-            reflection_line(row, f"{here.base}initiatives/{row.initiative.code}/", row.initiative.name),
-        )
-        for row in all_reflections(here.plan)
-    ]
-    page = ReflectionsPage(
-        frame=frame_of(here, "initiatives/"),
-        waiting=tuple(line for public, line in lines if not public),
-        public=tuple(line for public, line in lines if public),
-    )
+    page = build_reflections_page(here, request.GET.get("division", ""))
     return shown(request, "desk/reflections.html", page)
 
 
