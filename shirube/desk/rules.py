@@ -66,6 +66,18 @@ def why_not_agree_as_chief(*, chief_of: Collection[str], responsible: Collection
     )
 
 
+def why_not_edit_node(held: Collection[Role], *, own_initiatives: Collection[str], initiative: str) -> str | None:
+    """Why a member cannot change a point of the つながり that stands for this 事業 ("" for none); None when they can.
+
+    `own_initiatives` are the codes of the 事業 of the member's 課.
+    """
+    if Role.SECRETARIAT in held or initiative in own_initiatives:
+        return None
+    if not own_initiatives:
+        return "つながりを直せるのは、事業の担当課と事務局です。"
+    return "直せるのは、自分の課の事業を表す点と、そこから出るつながりです。ほかは事務局に連絡してください。"
+
+
 def why_not_matter_of(held: Collection[Role], *, own_divisions: Collection[str], division: str) -> str | None:
     """Why a member cannot keep or close a 申し送り of this 課; None when they can."""
     if Role.SECRETARIAT in held or division in own_divisions:

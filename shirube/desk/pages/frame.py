@@ -11,6 +11,7 @@ _MENU = (
     ("", "計画の体系"),
     ("indicators/", "指標"),
     ("initiatives/", "事業"),
+    ("logic/", "つながり"),
     ("papers/", "資料"),
     ("preview/", "下見と公表"),
     ("editions/", "版"),

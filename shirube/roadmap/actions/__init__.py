@@ -5,7 +5,7 @@ from __future__ import annotations
 from shirube.roadmap.actions.bars import record_bars, set_activities
 from shirube.roadmap.actions.duties import set_duties
 from shirube.roadmap.actions.initiatives import save_initiatives, set_indicators, set_predecessors
-from shirube.roadmap.actions.logic import remove_node, save_links, save_nodes, set_links
+from shirube.roadmap.actions.logic import remove_link, remove_node, save_links, save_nodes, set_links
 from shirube.roadmap.actions.matters import add_matter, close_matter
 from shirube.roadmap.actions.reflections import (
     Agreeing,
@@ -38,6 +38,7 @@ __all__ = [
     "record_bars",
     "record_revisions",
     "record_standings",
+    "remove_link",
     "remove_node",
     "save_initiatives",
     "save_links",

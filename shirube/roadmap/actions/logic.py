@@ -86,6 +86,13 @@ def remove_node(plan: Plan, code: str, *, seen: int, by: Actor, why: str = "") -
 
 
 @transaction.atomic
+def remove_link(plan: Plan, source: str, target: str, *, by: Actor, why: str = "") -> Saved:
+    """Take one link out; twice is once."""
+    kept = [_edit(link) for link in _links(plan) if _ends(link) != (source, target)]
+    return set_links(plan, kept, by=by, why=why)
+
+
+@transaction.atomic
 def save_links(plan: Plan, edits: Sequence[LinkEdit], *, by: Actor, why: str = "") -> Saved:
     """Add or change links by their two ends; those not named stay. Raises NotSo, naming the way round of a cycle."""
     standing = {_ends(link): _edit(link) for link in _links(plan)}
