@@ -45,11 +45,11 @@ class ReflectionForm(forms.Form):
     )
     title = line("見出し", required=True, help_text="一行で。例：聞く相手が足りなかった")
     expected = text(
-        "想定していたこと", longest=SHORT, rows=2, help_text="例：農家への聞き取りだけで足りると考えていた。"
+        "想定していたこと", longest=SHORT, rows=3, help_text="例：農家への聞き取りだけで足りると考えていた。"
     )
-    happened = text("実際に起きたこと", longest=SHORT, rows=2, help_text="例：運ぶ人の困りごとが見えなかった。")
-    changed = text("変えたこと", longest=SHORT, rows=2, help_text="例：聞く相手を三倍にし、調査を半年延ばした。")
-    lesson = text("気づき", longest=SHORT, rows=2, help_text="例：困りごとは仕事のつなぎ目にある。")
+    happened = text("実際に起きたこと", longest=SHORT, rows=3, help_text="例：運ぶ人の困りごとが見えなかった。")
+    changed = text("変えたこと", longest=SHORT, rows=3, help_text="例：聞く相手を三倍にし、調査を半年延ばした。")
+    lesson = text("気づき", longest=SHORT, rows=3, help_text="例：困りごとは仕事のつなぎ目にある。")
     period = fields.period("いつのことですか")
 
     def clean(self) -> dict[str, Any]:

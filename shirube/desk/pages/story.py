@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from shirube.desk.access import Ground
@@ -49,11 +49,11 @@ class ReflectionLine:
 
     @property
     def state(self) -> str:
-        """In one line, what it waits for."""
+        """In one line, what it waits for; stands beside the mark 公表 or 部内限り."""
         if self.public:
-            return "公表（課長と事務局が同意）"
+            return "課長と事務局が同意しました"
         waits = [word for word, office in (("課長", self.chief), ("事務局", self.secretariat)) if not office]
-        return f"部内限り（{'と'.join(waits)}の同意を待っています）"
+        return f"{'と'.join(waits)}の同意を待っています"
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ class MatterLine:
     outcome: str
     closed: str
     close_href: str
+    why_not: str | None
 
 
 @dataclass(frozen=True)
@@ -129,8 +130,10 @@ def reflection_line(row: Reflection, address: str, initiative: str = "") -> Refl
     )
 
 
-def matter_lines(rows: Iterable[Matter], names: Mapping[str, str], base: str) -> tuple[MatterLine, ...]:
-    """No query, when the rows are loaded with their 課 and 事業."""
+def matter_lines(
+    rows: Iterable[Matter], names: Mapping[str, str], base: str, why_not: Callable[[str], str | None] = lambda _: None
+) -> tuple[MatterLine, ...]:
+    """No query, when the rows are loaded with their 課 and 事業. `why_not` says of a 課 why its own stay open."""
     today = clock.today()
     return tuple(
         MatterLine(
@@ -146,6 +149,7 @@ def matter_lines(rows: Iterable[Matter], names: Mapping[str, str], base: str) ->
             outcome=row.outcome,
             closed=eras.date_text(row.closed_on) if row.closed_on else "",
             close_href=f"{base}matters/{row.number}/close/",
+            why_not=why_not(row.division.code),
         )
         for row in rows
     )

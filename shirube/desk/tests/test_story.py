@@ -8,9 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from shirube.desk.forms.story import period_of
+from shirube.desk.rules import why_not_matter_of
 from shirube.desk.tests.office import BASE
 from shirube.desk.tests.roadmaps import build_roadmap
 from shirube.kernel import clock
+from shirube.people.roles import Role
 from shirube.roadmap.models import Matter, Reflection, Standing
 
 LIST = f"{BASE}initiatives/J1/"
@@ -170,7 +172,12 @@ def test_a_matter_is_kept_and_closed_by_its_division(roadmap):
     row = Matter.objects.get()
     assert "次の会議で調査の途中経過を示す" in clerk.get(LIST).content.decode()
     close = f"{BASE}matters/{row.number}/close/"
-    assert other.post(close, {"outcome": "示した", "on": "R6.11.30"}).status_code == 403
+    assert "済みにする" in clerk.get(f"{BASE}matters/").content.decode()
+    assert "済みにする" not in other.get(f"{BASE}matters/").content.decode()
+    refused = other.post(close, {"outcome": "示した", "on": "R6.11.30"})
+    sentence = why_not_matter_of(frozenset({Role.OFFICER}), own_divisions=frozenset({"roads"}), division="welfare")
+    assert (refused.status_code, sentence in refused.content.decode()) == (403, True)
+    assert sentence in other.get(f"{BASE}matters/").content.decode()
     assert clerk.post(close, {"outcome": "", "on": "R6.11.30"}).status_code == 422
     assert clerk.post(close, {"outcome": "示した", "on": "R6.10.1"}).status_code == 422
     assert clerk.post(close, {"outcome": "示した", "on": "R6.11.30"}).status_code == 302

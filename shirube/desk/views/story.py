@@ -225,7 +225,9 @@ def _matters_page(
     page = MattersPage(
         frame=frame_of(here, "initiatives/"),
         address=f"{here.base}matters/",
-        rows=matter_lines(rows, names, here.base),
+        rows=matter_lines(
+            rows, names, here.base, lambda code: why_not_matter_of(here.held, own_divisions=own, division=code)
+        ),
         open=sum(row.closed_on is None for row in rows),
         mine=mine,
         may_be_mine=bool(own),
