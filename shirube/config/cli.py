@@ -70,6 +70,7 @@ for command in (
     plans.plan,
     plans.import_command,
     plans.areas_command,
+    plans.roadmap,
     plans.setup,
     running.serve_command,
     running.worker_command,

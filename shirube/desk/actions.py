@@ -11,7 +11,7 @@ from shirube.desk import uploads
 from shirube.desk.access import Ground
 from shirube.desk.models import Preview, Upload
 from shirube.desk.uploads import Stored
-from shirube.desk.words import Making
+from shirube.desk.words import Making, UploadKind
 from shirube.editions.encoding import sha256
 from shirube.editions.words import Stage, Stamp
 from shirube.exchange.drafts import About
@@ -78,10 +78,10 @@ def fail(preview: Preview, problem: str) -> None:
 
 
 @transaction.atomic
-def keep_upload(here: Ground, stored: Stored, about: About) -> Upload:
-    """Note a stored file of statistics; files and notes beyond the newest go. The same file again is one upload."""
+def keep_upload(here: Ground, stored: Stored, about: About, kind: UploadKind = UploadKind.STATISTICS) -> Upload:
+    """Note a stored file; files and notes beyond the newest of its kind go. The same file again is one upload."""
     told = {"as_of": about.as_of, "published_on": about.published_on, "release": about.release}
-    same = {"name": stored.name, "sha256": stored.sha256, "made_by": here.member, "confirmed_at": None}
+    same = {"name": stored.name, "sha256": stored.sha256, "made_by": here.member, "confirmed_at": None, "kind": kind}
     waiting = Upload.objects.filter(plan=here.plan, **same, **told).first()
     if waiting is not None:
         uploads.drop(stored.token)
@@ -89,6 +89,7 @@ def keep_upload(here: Ground, stored: Stored, about: About) -> Upload:
     upload = Upload.objects.create(
         token=stored.token,
         plan=here.plan,
+        kind=kind,
         name=stored.name,
         size=stored.size,
         sha256=stored.sha256,
@@ -96,7 +97,7 @@ def keep_upload(here: Ground, stored: Stored, about: About) -> Upload:
         made_at=clock.now(),
         **told,
     )
-    old = list(Upload.objects.filter(plan=here.plan).order_by("-made_at", "-pk")[KEPT_UPLOADS:])
+    old = list(Upload.objects.filter(plan=here.plan, kind=kind).order_by("-made_at", "-pk")[KEPT_UPLOADS:])
     for each in old:
         uploads.drop(each.token)
     Upload.objects.filter(pk__in=[each.pk for each in old]).delete()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from shirube.desk.words import Making
+from shirube.desk.words import Making, UploadKind
 from shirube.editions.words import Stage
 from shirube.people.models import Member
 from shirube.plans.models import Plan
@@ -45,13 +45,14 @@ class Preview(models.Model):
 
 
 class Upload(models.Model):
-    """取込待ちのファイル: a file of statistics as handed in, in a folder of `settings.UPLOADS` named by its token.
+    """取込待ちのファイル: a file of some `kind` as handed in, in a folder of `settings.UPLOADS` named by its token.
 
     `as_of`, `published_on` and `release` are what the person knows of it and the file itself may not say.
     """
 
     token = models.CharField("目印", max_length=32, unique=True)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+", verbose_name="計画")
+    kind = models.CharField("種類", max_length=20, choices=UploadKind.choices(), default=UploadKind.STATISTICS.value)
     name = models.CharField("ファイル名", max_length=200)
     size = models.PositiveBigIntegerField("大きさ")
     sha256 = models.CharField("SHA-256", max_length=64)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from shirube.desk.models import Preview, Upload
+from shirube.desk.words import UploadKind
 from shirube.editions.models import Edition, Erratum, FreezeRequest, Publication
 from shirube.editions.words import Stage
 from shirube.indicators.models import IndicatorDuty
@@ -111,17 +112,17 @@ def errata_of(edition: Edition) -> list[Erratum]:
     return list(Erratum.objects.filter(edition=edition).order_by("published_on", "pk"))
 
 
-def upload_of(plan: Plan, token: str) -> Upload:
-    """A file waiting to be taken in. 1 query. NotHere when it is gone or another plan's."""
-    found = Upload.objects.filter(plan=plan, token=token).select_related("made_by").first()
+def upload_of(plan: Plan, token: str, kind: UploadKind = UploadKind.STATISTICS) -> Upload:
+    """A file waiting to be taken in. 1 query. NotHere when it is gone, of another kind or another plan's."""
+    found = Upload.objects.filter(plan=plan, token=token, kind=kind).select_related("made_by").first()
     if found is None:
         raise NotHere(NOTHING_HERE)
     return found
 
 
-def recent_uploads(plan: Plan) -> list[Upload]:
-    """The newest files handed in. 1 query."""
-    return list(Upload.objects.filter(plan=plan).select_related("made_by")[:SHOWN_UPLOADS])
+def recent_uploads(plan: Plan, kind: UploadKind = UploadKind.STATISTICS) -> list[Upload]:
+    """The newest files of a kind handed in. 1 query."""
+    return list(Upload.objects.filter(plan=plan, kind=kind).select_related("made_by")[:SHOWN_UPLOADS])
 
 
 def history_kinds(chain: str) -> list[str]:

@@ -93,7 +93,12 @@ def drop(token: str) -> None:
 
 
 def read_back(upload: Upload) -> ImportDraft:
-    """What the stored file says. Raises NotNow when it is gone or is no longer the one that was handed in."""
+    """What a stored file of statistics says. Raises NotNow as `checked` does."""
+    return read_statistics(checked(upload), About(upload.as_of, upload.published_on, upload.release))
+
+
+def checked(upload: Upload) -> Path:
+    """Where the file stands. Raises NotNow when it is gone or is no longer the one that was handed in."""
     path = path_of(upload.token, upload.name)
     try:
         with path.open("rb") as file:
@@ -102,4 +107,4 @@ def read_back(upload: Upload) -> ImportDraft:
         raise NotNow("このファイルはすでに片付けられています。もう一度ファイルを出してください。") from None
     if found != upload.sha256:
         raise NotNow("保存したファイルの内容が、出されたときから変わっています。もう一度ファイルを出してください。")
-    return read_statistics(path, About(upload.as_of, upload.published_on, upload.release))
+    return path

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from shirube.desk.views import papers
+from shirube.desk.views import papers, roadmap_import
 
 patterns = [
     path("papers/", papers.papers, name="desk_papers"),
+    path("papers/import/", roadmap_import.roadmap_imports, name="desk_roadmap_imports"),
+    path("papers/import/<slug:token>/", roadmap_import.roadmap_import, name="desk_roadmap_import"),
     path("papers/roadmap.xlsx", papers.roadmap_file, name="desk_papers_roadmap"),
     path("papers/roadmap-data.xlsx", papers.roadmap_data, {"kind": "xlsx"}, name="desk_papers_data"),
     path("papers/roadmap-data.csv", papers.roadmap_data, {"kind": "csv"}, name="desk_papers_csv"),

@@ -12,3 +12,10 @@ class Making(Word):
     MAKING = "making", "作成中"
     READY = "ready", "できました"
     FAILED = "failed", "作れませんでした"
+
+
+class UploadKind(Word):
+    """取込待ちのファイルの種類: what is handed in."""
+
+    STATISTICS = "statistics", "統計"
+    ROADMAP = "roadmap", "ロードマップ"

@@ -15,6 +15,8 @@ from shirube.exchange.actions import confirm, confirm_areas, preview
 from shirube.exchange.detect import read_statistics
 from shirube.exchange.drafts import About
 from shirube.exchange.lg_codes import read_areas
+from shirube.exchange.roadmap_import import RoadmapOutcome, confirm_roadmap, preview_roadmap
+from shirube.exchange.roadmap_tidy import read_roadmap
 from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere, NotSo
 from shirube.people.actions import add_body, add_member, add_membership
@@ -22,6 +24,7 @@ from shirube.people.actor import Actor
 from shirube.people.models import Body
 from shirube.people.roles import Role
 from shirube.plans.models import Plan
+from shirube.workbooks.places import BadInput
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -104,6 +107,46 @@ def import_command(
         raise NotSo("取り込みませんでした。何も保存していません。")
     done = confirm(draft, target, by=Actor.job("公的統計の取込"))
     click.echo(f"取り込みました：新規{done.added}、置換{done.replaced}、変更なし{done.same}")
+
+
+@click.group("roadmap")
+def roadmap() -> None:
+    """ロードマップのデータ版（.xlsx か .csv）。"""
+
+
+@roadmap.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--body", "code", required=True, help="団体コード（6桁）")
+@click.option("--plan", "plan_code", required=True, help="計画のコード")
+def roadmap_check(file: Path, code: str, plan_code: str) -> None:
+    """読み込むと何が変わるかを示す。保存はしない。"""
+    _say_roadmap(file, preview_roadmap(read_roadmap(file), _plan(code, plan_code)))
+
+
+@roadmap.command("load")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--body", "code", required=True, help="団体コード（6桁）")
+@click.option("--plan", "plan_code", required=True, help="計画のコード")
+@click.option("--yes", is_flag=True, help="確認せずに取り込む")
+def roadmap_load(file: Path, code: str, plan_code: str, yes: bool) -> None:
+    """内容を示し、確認してから取り込む。問題が一つでもあれば、何も保存しない。"""
+    draft, target = read_roadmap(file), _plan(code, plan_code)
+    seen = preview_roadmap(draft, target)
+    _say_roadmap(file, seen)
+    if not yes and not click.confirm("この内容で取り込みますか"):
+        raise NotSo("取り込みませんでした。何も保存していません。")
+    confirm_roadmap(draft, target, seen=seen.digest, by=Actor.job("ロードマップの取込"))
+    click.echo("取り込みました。新しい事業は部内限り・策定中です。")
+
+
+def _say_roadmap(file: Path, seen: RoadmapOutcome) -> None:
+    if seen.problems:
+        raise BadInput(f"「{file.name}」には次の問題があります。何も保存していません。", seen.problems)
+    counts = (seen.count(fate) for fate in ("new", "changed", "same"))
+    click.echo(f"{file.name}：新しい事業{next(counts)}、変更{next(counts)}、同じ{next(counts)}")
+    for line in seen.lines:
+        for what, before, after in line.items:
+            click.echo(f"　{line.code} {line.name}：{what}　{before or 'なし'} → {after or 'なし'}")
 
 
 @click.command("areas")

@@ -96,3 +96,13 @@ class UploadForm(forms.Form):
         """What the person knows of the file."""
         given = self.cleaned_data
         return About(given["as_of"], given["published_on"], given["release"])
+
+
+class RoadmapUploadForm(forms.Form):
+    """A データ版 of a roadmap."""
+
+    file = forms.FileField(
+        label="ファイル",
+        help_text="データ版の Excel（.xlsx）か CSV（.csv）。20 MB まで。",
+        error_messages={"required": "ファイルを選んでください。", "empty": "空のファイルです。"},
+    )
