@@ -34,6 +34,14 @@ NOT_SCANNED = {
     "desk_approve": ACTION,
     "desk_withdraw_request": ACTION,
     "desk_erratum": ACTION,
+    "desk_papers_roadmap": FILE,
+    "desk_papers_data": FILE,
+    "desk_papers_csv": FILE,
+    "desk_papers_initiative": FILE,
+    "desk_papers_division": FILE,
+    "desk_papers_handover_file": FILE,
+    "desk_papers_next_year_file": FILE,
+    "desk_papers_next_year_data": FILE,
     "desk_edition_file": FILE,
     "desk_edition_hash": FILE,
 }
@@ -59,6 +67,10 @@ MEMBERS = {
     "desk_reflection": f"{BASE}initiatives/JS-03/reflections/1/",
     "desk_reflections": f"{BASE}reflections/",
     "desk_matters": f"{BASE}matters/",
+    "desk_papers": f"{BASE}papers/",
+    "desk_papers_handover": f"{BASE}papers/divisions/kaku-sangyo/handover/",
+    "desk_papers_next_year": f"{BASE}papers/next-year/",
+    "desk_roadmap_imports": f"{BASE}papers/import/",
     "desk_logic": f"{BASE}logic/",
     "desk_logic_area": f"{BASE}logic/sangyo/",
     "desk_new_node": f"{BASE}logic/sangyo/nodes/new/",
@@ -70,7 +82,16 @@ MEMBERS = {
     "desk_statistics": f"{BASE}statistics/",
     "desk_history": f"{BASE}history/",
 }
-MADE = ("desk_preview", "desk_request", "desk_statistics_file")
+MADE = (
+    "desk_preview",
+    "desk_request",
+    "desk_statistics_file",
+    "desk_roadmap_import",
+    "desk_proposal",
+    "desk_proposal_sheet",
+    "desk_node",
+    "desk_link",
+)
 """Pages of things that are made on the way."""
 
 STATES = {
@@ -103,7 +124,29 @@ def made(page: Page, office: Office) -> dict[str, str]:
     page.goto(f"{office.address}{BASE}statistics/")
     upload(page, "SSDSE-B-2023.csv", statistics())
     found["desk_statistics_file"] = page.url
+    page.goto(f"{office.address}{BASE}papers/import/")
+    upload(page, "roadmap.csv", page.request.get(f"{office.address}{BASE}papers/roadmap-data.csv").body())
+    found["desk_roadmap_import"] = page.url
+    found["desk_proposal"] = propose(page, office)
+    found["desk_proposal_sheet"] = f"{found['desk_proposal']}sheet/"
+    page.goto(f"{office.address}{BASE}logic/sangyo/")
+    for name, what in (("desk_node", "nodes"), ("desk_link", "links")):
+        line = page.locator(f"main table a[href*='/{what}/']").first
+        found[name] = f"{office.address}{line.get_attribute('href')}"
     return {name: address.removeprefix(office.address) for name, address in found.items()}
+
+
+def propose(page: Page, office: Office) -> str:
+    """Keep a 見直し案 of a decided sheet; its address."""
+    page.goto(f"{office.address}{BASE}initiatives/JS-04/sheet/")
+    page.get_by_label("概要").fill("言い換えた概要（架空）")
+    page.get_by_label("見直し案として残す").check()
+    page.get_by_label("見直しの種類").select_option(label="内容の見直し")
+    page.get_by_label("変える理由").fill("読みやすくするため（架空）")
+    press(page.get_by_role("button", name="内容を確かめる"))
+    press(page.get_by_role("button", name="見直し案として残す"))
+    press(page.get_by_role("link", name="読みやすくするため", exact=False))
+    return page.url
 
 
 def upload(page: Page, name: str, data: bytes) -> None:
