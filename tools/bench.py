@@ -1,6 +1,7 @@
 """Measurements. Each prints its conditions, then seconds, counts and ratios; none is a test.
 
 ./run bench publish [--json]     the whole public site of a generated plan, then again after one changed value
+                                 the same plan with 500 事業 (3,000 lines over five years) added to it is timed too
 ./run bench large [--json]       a public site of at least 5,000 pages
 ./run bench embargo [--json]     the real processes: how long after its time the second Edition of that plan is there
 ./run bench judge [--json]       judgements per second
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import filecmp
+import gzip
 import json
 import os
 import platform
@@ -23,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import msgspec
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shirube.config.settings")
 django.setup()
@@ -36,8 +39,10 @@ from shirube.portal.publish import Release, publish  # noqa: E402
 from shirube.progress.versions import judge_by_version  # noqa: E402
 from tools.embargo import watch  # noqa: E402
 from tools.generated import generated_document  # noqa: E402
+from tools.generated_roadmap import with_initiatives  # noqa: E402
 
 INDICATORS, YEARS, SERIES = 250, 20, 10
+INITIATIVES = 500
 LARGE = 1300
 """Indicators of a plan whose site has at least 5,000 pages."""
 SIZE = {"indicators": INDICATORS, "years": YEARS, "series": SERIES}
@@ -83,7 +88,31 @@ def bench_publish() -> dict[str, Any]:
             "identical": _identical(whole, again),
             "one_change_made": after.rendered,
             "ratio_one_change": round(one_change / cold, 3),
+            **_with_a_roadmap(folder),
         }
+
+
+def _with_a_roadmap(folder: Path) -> dict[str, Any]:
+    """The same plan with 事業: published into an empty folder, then after one changed 事業."""
+    document = with_initiatives(generated_document(INDICATORS, YEARS, SERIES), INITIATIVES)
+    one, *others = document.initiatives or ()
+    reworded = msgspec.structs.replace(
+        document, initiatives=(msgspec.structs.replace(one, outline="直した。"), *others)
+    )
+    first, changed = (
+        edition_file(each, folder / f"{name}.json") for each, name in ((document, "roadmap"), (reworded, "reworded"))
+    )
+    cold, _, whole = timed(lambda: publish([shelf_of(first)], folder / "c", at=AT))
+    one_change, _, after = timed(lambda: publish([shelf_of(changed)], folder / "c", at=AT.replace(hour=1)))
+    overview = next(whole.folder.rglob("roadmap/index.html")).read_bytes()
+    return {
+        "initiatives": INITIATIVES,
+        "roadmap_cold_s": round(cold, 3),
+        "roadmap_one_change_s": round(one_change, 3),
+        "roadmap_files": whole.files,
+        "roadmap_one_change_made": after.rendered,
+        "overview_bytes_gzip": len(gzip.compress(overview, 6)),
+    }
 
 
 def bench_large() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from shirube.desk.forms.sheetmeaning import Meant, meaning, too_long
 from shirube.desk.forms.typedsheet import Typed, typed_sheet
 from shirube.desk.road import Road
 from shirube.editions.roadmap import Activity
-from shirube.kernel import clock
+from shirube.kernel import clock, eras
 from shirube.kernel.periods import FiscalYear
 from shirube.kernel.refusals import NotSo
 from shirube.roadmap.actions import (
@@ -154,15 +154,22 @@ def _unsaid(hand: Hand, typed: Typed, items: Sequence[Item]) -> dict[str, str]:
 def _reported(hand: Hand, meant: Meant) -> tuple[Item, ...]:
     """What of the 実績 is new, changed or taken away."""
     standing = {
-        (one.code, bar.number): (bar.text, bar.start, bar.end)
+        (one.code, bar.number): (bar.text, bar.start, bar.end, bar.estimated, bar.as_of)
         for one in hand.activities
         for bar in one.bars
         if bar.line == BarLine.ACTUAL and not bar.replaced_on
     }
-    wanted = {(edit.activity, edit.number): (edit.text, edit.start.key, edit.end.key) for edit in meant.actuals}
+    wanted = {
+        (edit.activity, edit.number): (edit.text, edit.start.key, edit.end.key, edit.estimated, edit.as_of)
+        for edit in meant.actuals
+    }
 
-    def said(bar: tuple[str, str, str] | None) -> str:
-        return f"{bar[0]}（{span_label(bar[1], bar[2])}）" if bar else ""
+    def said(bar: tuple[str, str, str, bool, date | None] | None) -> str:
+        if bar is None:
+            return ""
+        text, start, end, estimated, as_of = bar
+        sure = "、推定" if estimated else ""
+        return f"{text}（{span_label(start, end)}{sure}、{eras.date_text(as_of) if as_of else ''}現在）"
 
     return tuple(
         Item(f"取組{code}の実績", said(standing.get((code, number))), said(wanted.get((code, number))))

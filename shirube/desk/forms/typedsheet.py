@@ -16,6 +16,7 @@ from django.http import QueryDict
 from shirube.editions.roadmap import Activity, Bar
 from shirube.kernel import eras
 from shirube.kernel.periods import Period
+from shirube.kernel.refusals import NotSo
 from shirube.roadmap.rules import MAX_ACTIVITIES, MAX_BARS, edge_of
 from shirube.roadmap.sheet import Sheet, SheetBar
 from shirube.roadmap.words import BarLine, Open
@@ -94,7 +95,16 @@ def typed_sheet(sheet: Sheet, activities: tuple[Activity, ...], seen: int, *, as
 
 
 def typed_from(data: QueryDict) -> Typed:
-    """The form as posted. Rows beyond what a sheet may hold are read too, so that they can be complained of."""
+    """The form as posted. Rows beyond what a sheet may hold are read too, so that they can be complained of.
+
+    Raises NotSo for a form that arrived without its counts: what it does not hold would read as taken away.
+    """
+    if not all(
+        data.get(name, "").isascii() and data.get(name, "").isdecimal() for name in ("activities", "bars", "seen")
+    ):
+        raise NotSo(
+            "画面の内容が途中までしか届きませんでした。何も保存していません。前の画面に戻って、もう一度送ってください。"
+        )
     activities = tuple(
         TypedActivity(
             row,

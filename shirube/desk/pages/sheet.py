@@ -116,6 +116,7 @@ class SheetPage:
     problem: str
     problems: int
     clashes: tuple[Clash, ...]
+    overtaken: bool
     years: tuple[str, ...]
     first_year: int
     most_bars: int
@@ -123,8 +124,10 @@ class SheetPage:
     most_text: int
 
 
-def build_sheet_page(hand: Hand, wanted: Wanted, clashes: tuple[Clash, ...] = ()) -> SheetPage:
-    """No query."""
+def build_sheet_page(
+    hand: Hand, wanted: Wanted, clashes: tuple[Clash, ...] = (), *, overtaken: bool = False
+) -> SheetPage:
+    """No query. `overtaken` says that somebody was faster: the form is made anew from the version that stands."""
     road, typed, said = hand.road, wanted.typed, wanted.problems
     first, last = hand.years
     return SheetPage(
@@ -138,7 +141,7 @@ def build_sheet_page(hand: Hand, wanted: Wanted, clashes: tuple[Clash, ...] = ()
         texts=tuple(_text(name, typed, said.get(name, "")) for name in WORDS),
         activities=tuple(_activity(one, typed, wanted) for one in typed.activities),
         bars=len(typed.bars),
-        seen=hand.version if clashes else typed.seen,
+        seen=hand.version if overtaken else typed.seen,
         as_of=typed.as_of,
         as_of_problem=said.get("as_of", ""),
         how=typed.how,
@@ -151,6 +154,7 @@ def build_sheet_page(hand: Hand, wanted: Wanted, clashes: tuple[Clash, ...] = ()
         problem=said.get("", ""),
         problems=len(said),
         clashes=clashes,
+        overtaken=overtaken,
         years=tuple(FiscalYear(year).short for year in range(first, last + 1)),
         first_year=first,
         most_bars=MAX_BARS,

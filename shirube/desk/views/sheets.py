@@ -24,7 +24,7 @@ from shirube.plans.queries import decisions_of
 from shirube.roadmap.actions import adopt_sheets, decide_revision, withdraw_proposal
 from shirube.roadmap.models import Proposal
 from shirube.roadmap.queries.proposals import open_proposals, undecided_names
-from shirube.roadmap.sheet import differences
+from shirube.roadmap.sheet import Item, differences
 from shirube.roadmap.words import ProposalState
 
 SAME = "変わったところがないため、何も記録していません。"
@@ -70,9 +70,15 @@ def _sheet(request: SignedInRequest, hand: Hand) -> HttpResponse:
     except NotSo as refusal:
         return _form(request, hand, _refused(typed, str(refusal)), INVALID)
     except NotNow:
-        return _overtaken(request, hand_of(hand.road, hand.proposal), wanted)
+        return _overtaken(request, _anew(hand), wanted)
     messages.success(request, said)
     return HttpResponseRedirect(hand.road.address)
+
+
+def _anew(hand: Hand) -> Hand:
+    """The sheet, or the 見直し案, as it stands now."""
+    road = road_of(hand.road.here, hand.road.row.code)
+    return hand_of(road, _proposal(road, hand.proposal.number) if hand.proposal else None)
 
 
 def _refused(typed: Typed, sentence: str) -> Wanted:
@@ -81,8 +87,12 @@ def _refused(typed: Typed, sentence: str) -> Wanted:
 
 def _overtaken(request: SignedInRequest, hand: Hand, wanted: Wanted) -> HttpResponse:
     """Somebody was faster: what was typed again, beside what stands now."""
-    items = differences(hand.start, wanted.sheet) if wanted.sheet else ()
-    return shown(request, "desk/sheet.html", build_sheet_page(hand, wanted, clashes_of(items)), CONFLICT)
+    items = (*differences(hand.start, wanted.sheet), *wanted.reported) if wanted.sheet else ()
+    reason = hand.proposal.reason if hand.proposal else wanted.typed.reason
+    if reason != wanted.typed.reason:
+        items = (*items, Item("理由", reason, wanted.typed.reason))
+    page = build_sheet_page(hand, wanted, clashes_of(items), overtaken=True)
+    return shown(request, "desk/sheet.html", page, CONFLICT)
 
 
 def _form(request: SignedInRequest, hand: Hand, wanted: Wanted, status: int = 200) -> HttpResponse:

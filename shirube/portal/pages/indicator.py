@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from shirube.editions.changes import Change
+from shirube.editions.document import Indicator
 from shirube.kernel.language import tr
 from shirube.portal import pictures, words
 from shirube.portal.engine import Page
@@ -88,16 +90,12 @@ def _view(given: IndicatorGiven) -> IndicatorView:
     picture = drawn(indicator, given.own_area, given.areas, given.scale)
     figures, latest = picture.figures, picture.figures.latest
     return IndicatorView(
-        name=indicator.name,
-        fictitious=indicator.fictitious,
-        marked=words.marked(indicator.name, indicator.fictitious),
-        component=indicator.kind == "component",
+        **_named(indicator),
         crumbs=_crumbs(given, links),
         labels=words.labels(indicator),
         proposal=proposal(indicator),
         proposal_reason=indicator.proposal_reason,
         value=words.number(indicator, Decimal(latest.value or 0)) if latest else "",
-        unit=words.unit(indicator),
         state=words.state(indicator, latest) if latest else "",
         provisional=latest.provisional if latest else False,
         missing=missing_now(figures.own.newest()),
@@ -125,6 +123,17 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         works=works(given.works, links),
         roadmap=links.roadmap() if given.frame.roadmap else "",
     )
+
+
+def _named(indicator: Indicator) -> dict[str, Any]:
+    """What it is called and counted in."""
+    return {
+        "name": indicator.name,
+        "fictitious": indicator.fictitious,
+        "marked": words.marked(indicator.name, indicator.fictitious),
+        "component": indicator.kind == "component",
+        "unit": words.unit(indicator),
+    }
 
 
 def _crumbs(given: IndicatorGiven, links: Links) -> tuple[Link, ...]:

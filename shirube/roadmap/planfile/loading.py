@@ -15,6 +15,7 @@ from shirube.people.planfile import DIVISIONS
 from shirube.plans.cells import Readers, read_cells
 from shirube.plans.models import Plan
 from shirube.plans.planfile import WHY, PlanCodes
+from shirube.plans.rules import FIRST_YEAR, LAST_YEAR
 from shirube.plans.words import Visibility
 from shirube.roadmap import actions
 from shirube.roadmap.edits import (
@@ -71,7 +72,7 @@ def load(found: TableSet, context: LoadContext) -> None:
     if not any(found.rows(table) for table in tables.TABLES):
         return
     reader = _Reader(found, _codes(found, plan, body, context.take(PlanCodes)), problems)
-    asked = _read(reader, (plan.start_year, plan.end_year) if plan else (0, 9999))
+    asked = _read(reader, (plan.start_year, plan.end_year) if plan else (FIRST_YEAR, LAST_YEAR))
     if problems or plan is None:
         return
     for table, step in _steps(asked, plan, by):

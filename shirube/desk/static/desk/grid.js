@@ -70,8 +70,20 @@
     }
     return bar;
   }
+  /* A month-precise end that stays in its half year keeps its month. */
+  function keptEdge(row, part, half) {
+    var typed = read(row), from = months(typed.start), to = months(typed.end);
+    if (!from || !to) { return null; }
+    var month = part === "start" ? from[0] : to[1];
+    if (Math.floor(month / 6) !== half || month % 6 === (part === "start" ? 0 : 5)) { return null; }
+    return part === "start" ? typed.start : typed.end;
+  }
   function write(row, text, column, span) {
     var name = named(column, span);
+    var first = keptEdge(row, "start", column), last = keptEdge(row, "end", column + span - 1);
+    if (first || last) {
+      name = [first || halfName(column), last || halfName(column + span - 1)];
+    }
     field(row, "text").value = text;
     field(row, "start").value = name[0];
     field(row, "end").value = name[1] === name[0] ? "" : name[1];

@@ -67,6 +67,7 @@
 
   function watch(form, kept) {
     var key = PREFIX + form.getAttribute("data-shirube-keep");
+    forgetOlder(kept, key);
     var start = JSON.stringify(typed(form));
     var found = kept.getItem(key);
     var refused = form.querySelector("[aria-invalid='true']") || document.querySelector("[data-shirube-refused]");
@@ -85,15 +86,38 @@
     form.addEventListener("change", keep);
     form.addEventListener("submit", function () {
       kept.setItem(key, JSON.stringify(typed(form)));
-      kept.setItem(SENT, key);
+      window.sessionStorage.setItem(SENT, key);
+    });
+  }
+
+  function forgetAll(kept) {
+    Object.keys(kept).forEach(function (name) { if (name.indexOf(PREFIX) === 0) { kept.removeItem(name); } });
+  }
+
+  /* Drafts of an older version of the same form are of no use any more. */
+  function forgetOlder(kept, key) {
+    var form = key.replace(/[0-9]*$/, "");
+    Object.keys(kept).forEach(function (name) {
+      if (name !== key && name.indexOf(form) === 0 && /^[0-9]*$/.test(name.slice(form.length))) { kept.removeItem(name); }
     });
   }
 
   var kept = store();
   if (!kept) { return; }
-  if (document.querySelector("[data-shirube-stored]") && kept.getItem(SENT)) {
-    kept.removeItem(kept.getItem(SENT));
-    kept.removeItem(SENT);
+  /* Another person at this machine, or nobody signed in: what the one before was typing is not theirs to see. */
+  var who = document.querySelector("[data-shirube-who]");
+  var name = who ? who.getAttribute("data-shirube-who") : "";
+  if (name && kept.getItem(PREFIX + "who") !== name) {
+    forgetAll(kept);
+    kept.setItem(PREFIX + "who", name);
+  }
+  Array.prototype.forEach.call(document.querySelectorAll("form[action*='/logout/']"), function (form) {
+    form.addEventListener("submit", function () { forgetAll(kept); });
+  });
+  var sent = window.sessionStorage.getItem(SENT);
+  if (sent && document.querySelector("[data-shirube-stored]")) {
+    kept.removeItem(sent);
+    window.sessionStorage.removeItem(SENT);
   }
   Array.prototype.forEach.call(document.querySelectorAll("form[data-shirube-keep]"), function (form) {
     watch(form, kept);
