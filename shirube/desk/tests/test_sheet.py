@@ -1,20 +1,17 @@
 """The sheet under a person's hands: typed, checked, kept as 見直し案 or corrected, decided; nothing typed is lost."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from shirube.desk.tests.office import BASE
 from shirube.desk.tests.roadmaps import bar, build_roadmap
+from shirube.desk.tests.sheetform import LIST, form_of, moved, row_of, spare
 from shirube.people.tests.cast import JOB
 from shirube.roadmap.actions import record_bars, set_activities
 from shirube.roadmap.edits import ActivityEdit
 from shirube.roadmap.models import Bar, Initiative, Proposal, Revision
 
-LIST = f"{BASE}initiatives/"
-FIELD = re.compile(r"<(input)\b([^>]*)>()|<(textarea|select)\b([^>]*)>(.*?)</(?:textarea|select)>", re.S)
 DECIDED = {
     "decision": "new",
     "kind": "meeting",
@@ -28,48 +25,6 @@ DECIDED = {
 def roadmap(office):
     build_roadmap(office.plan)
     return office
-
-
-def form_of(client, path: str) -> dict[str, str]:
-    """Everything a browser would send if the person changed nothing."""
-    text = client.get(path).content.decode()
-    form = text[text.index('<form class="k-form d-sheet"') :]
-    fields: dict[str, str] = {}
-    for found in FIELD.findall(form[: form.index("</form>")]):
-        tag, inside, body = found[0] or found[3], found[1] or found[4], found[5]
-        name = re.search(r'name="([^"]+)"', inside)
-        if not name or ('type="checkbox"' in inside or 'type="radio"' in inside) and " checked" not in inside:
-            continue
-        value = re.search(r'value="([^"]*)"', inside)
-        if tag == "select":
-            chosen = re.search(r'value="([^"]*)" selected', body)
-            fields[name.group(1)] = chosen.group(1) if chosen else ""
-        else:
-            fields[name.group(1)] = body if tag == "textarea" else value.group(1) if value else ""
-    return fields
-
-
-def row_of(form: dict[str, str], text: str) -> str:
-    return next(name.split("-")[1] for name, value in form.items() if name.endswith("-text") and value == text)
-
-
-def spare(form: dict[str, str], line: str, activity: str = "0") -> str:
-    rows = (name.split("-")[1] for name, value in form.items() if name.endswith("-line") and value == line)
-    return next(row for row in rows if form[f"b-{row}-activity"] == activity and not form[f"b-{row}-text"])
-
-
-def moved(form: dict[str, str], **more: str) -> dict[str, str]:
-    """調査 half a year later, as a 見直し案."""
-    row = row_of(form, "調査")
-    return {
-        **form,
-        f"b-{row}-start": "R6下",
-        f"b-{row}-end": "R7上",
-        "how": "propose",
-        "kind": "postponement",
-        "reason": "聞く相手を増やすため",
-        **more,
-    }
 
 
 def test_a_form_sent_back_untouched_changes_nothing(roadmap):
@@ -219,21 +174,6 @@ def test_more_lines_than_a_sheet_can_hold_are_refused(roadmap):
     answer = client.post(f"{LIST}J2/sheet/", {**form, **more, "bars": str(count + 61), "do": "store"})
     assert (answer.status_code, "60本を超えています" in answer.content.decode()) == (422, True)
     assert Bar.objects.filter(text="線").count() == 0
-
-
-def test_whoever_was_slower_sees_both_versions_and_loses_nothing(roadmap):
-    client = roadmap.client("mio")
-    form = form_of(client, f"{LIST}J2/sheet/")
-    client.post(f"{LIST}J2/sheet/", {**form, "outline": "先に書いた概要", "do": "store"})
-    answer = client.post(f"{LIST}J2/sheet/", {**form, "outline": "あとから書いた概要", "do": "store"})
-    text = answer.content.decode()
-    assert answer.status_code == 409
-    assert all(one in text for one in ("先に書いた概要", "あとから書いた概要", "ほかの人が先に変更しました"))
-    assert Initiative.objects.get(code="J2").outline == "先に書いた概要"
-    fresh = re.search(r'name="seen" value="(\d+)"', text).group(1)
-    again = {**form, "outline": "あとから書いた概要", "seen": fresh, "do": "store"}
-    assert client.post(f"{LIST}J2/sheet/", again).status_code == 302
-    assert Initiative.objects.get(code="J2").outline == "あとから書いた概要"
 
 
 @pytest.mark.parametrize("count", [1, 3])
