@@ -10,10 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import resolve_url
+from django.utils.cache import add_never_cache_headers
 
 from shirube.kernel.refusals import NotHere, NotYours
 from shirube.people.models import Body, Member
@@ -21,6 +26,9 @@ from shirube.people.queries import holds_anywhere, standing_in
 from shirube.people.roles import Role
 
 P = ParamSpec("P")
+
+SCRIPT = "shirube"
+"""What our own scripts say in `X-Requested-With`: they want a short answer, not a page to be led to."""
 
 NOTHING_HERE = "ページが見つかりません。"
 """The one sentence of every 404, whether nothing is there or nothing this person may see."""
@@ -106,15 +114,49 @@ def access(rule: Rule) -> Callable[[Callable[Concatenate[Any, P], HttpResponseBa
 
 
 def enforce(rule: Rule, request: HttpRequest, words: dict[str, Any]) -> HttpResponseBase | None:
-    """Ask a rule. None: go on; a response: the way to the sign-in. Raises the rule's Refusal."""
+    """Ask a rule. None: go on; a response: the way to the sign-in. Raises the rule's Refusal.
+
+    A script (`asked_by_script`) is answered 401 and `{"sign_in": address}`; whoever signs in there comes back to
+    the page the script runs on.
+    """
     user = request.user
     member = user if isinstance(user, Member) and user.is_active else None
     if member is None and not rule.open:
-        return redirect_to_login(request.get_full_path())
+        return _to_sign_in(request)
     rule.check(member, words)
     if member is not None:
         cast(SignedInRequest, request).member = member
     return None
+
+
+def asked_by_script(request: HttpRequest) -> bool:
+    """Whether a script of ours asks, or anything else that would rather have JSON than a page."""
+    if request.headers.get("X-Requested-With") == SCRIPT:
+        return True
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def page_of(request: HttpRequest) -> str:
+    """The address a person stands at: the one asked for, or for what is sent, the page it was sent from.
+
+    Without a page of this house that it came from, "": an address that only takes forms leads nowhere.
+    """
+    if request.method in ("GET", "HEAD") and not asked_by_script(request):
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc != request.get_host():
+        return ""
+    return came_from.path + (f"?{came_from.query}" if came_from.query else "")
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    page = page_of(request) or resolve_url(settings.LOGIN_REDIRECT_URL)
+    if not asked_by_script(request):
+        return redirect_to_login(page)
+    address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page})}"
+    answer = JsonResponse({"sign_in": address}, status=HTTPStatus.UNAUTHORIZED)
+    add_never_cache_headers(answer)
+    return answer
 
 
 def access_body(member: Member, code: str, *wanted: Role, on: date | None = None) -> Body:

@@ -119,6 +119,47 @@ def test_an_anonymous_visitor_is_led_to_the_sign_in_and_back(town, who):
 
 
 @here
+@pytest.mark.parametrize(
+    "headers",
+    [{"X-Requested-With": "shirube"}, {"Accept": "application/json"}, {"Accept": "application/json, */*;q=0.1"}],
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("who", ["citizen", "suspended"])
+def test_a_script_is_told_where_to_sign_in_and_comes_back_to_its_page(town, who, method, headers):
+    client, page = visitor(town, who), "http://testserver/desk/sheet/?a=1"
+    answer = getattr(client, method)("/office/020001/", headers={**headers, "Referer": page})
+    assert (answer.status_code, answer["Content-Type"]) == (401, "application/json")
+    assert answer.json() == {"sign_in": "/accounts/login/?next=%2Fdesk%2Fsheet%2F%3Fa%3D1"}
+    assert "no-store" in answer["Cache-Control"]
+
+
+@here
+def test_a_script_that_may_not_is_refused_as_anybody(town):
+    answers = [visitor(town, who).post("/office/020001/", headers={"X-Requested-With": "shirube"}) for who in WHO[1:5]]
+    assert [answer.status_code for answer in answers] == [404, 403, 403, 200]
+
+
+@here
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/resource/020001/", "/resource/020001/"),
+        ("https://example.com/desk/sheet/", "/desk/"),
+        ("", "/desk/"),
+    ],
+)
+def test_who_sent_a_form_comes_back_to_the_page_it_stood_on(client, came_from, back):
+    headers = {"Referer": came_from} if came_from else {}
+    assert client.post("/office/020001/", headers=headers).url == f"/accounts/login/?next={back}"
+
+
+@here
+@pytest.mark.parametrize("accept", ["text/html,application/xhtml+xml,*/*;q=0.8", "*/*", ""])
+def test_a_browser_is_not_taken_for_a_script(client, accept):
+    assert client.get("/office/020001/", headers={"Accept": accept}).status_code == 302
+
+
+@here
 def test_what_is_not_yours_looks_like_what_is_not_there(town):
     client = visitor(town, "nao")
     theirs, nowhere = client.get("/office/020001/"), client.get("/office/999999/")
