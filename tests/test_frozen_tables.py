@@ -9,6 +9,9 @@ from django.db import IntegrityError, connection, transaction
 
 from shirube.kernel.immutability import protected_models
 from shirube.kernel.reading import read_period
+from shirube.reporting.actions import note_reminders, submit
+from shirube.reporting.tests.factories import OFFICER, SAME, make_open
+from shirube.reporting.words import ReminderWay
 from shirube.roadmap.actions import decide_revision, propose_revision, record_standings
 from shirube.roadmap.edits import StandingEdit
 from shirube.roadmap.tests.factories import BY, make_decided, on, seen, sheet, sheet_now
@@ -27,6 +30,9 @@ def test_the_frozen_tables_are_these():
         "indicators_target": ("replaced_at",),
         "people_historyentry": (),
         "plans_scale": (),
+        "reporting_answerentry": (),
+        "reporting_reminder": (),
+        "reporting_sheetmove": (),
         "roadmap_bar": ("replaced_at", "replaced_by"),
         "roadmap_revision": (),
         "roadmap_revisionitem": (),
@@ -83,3 +89,30 @@ def test_a_standing_line_is_taken_away_once(roadmap):
         assert cursor.rowcount == 2
         cursor.execute(once)
         assert cursor.rowcount == 0
+
+
+@pytest.fixture
+def report(db):
+    """A round in which something was typed, handed in and reminded of."""
+    with on(2023, 10, 10):
+        made = make_open()
+        made.save("k2", SAME, division="roads")
+        submit(made.sheet("roads"), seen=None, parties=OFFICER, by=BY)
+        note_reminders([made.sheet()], "お忘れではありませんか。", way=ReminderWay.COPIED, addresses={}, by=BY)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE reporting_answerentry SET typed = 'x'",
+        "DELETE FROM reporting_answerentry",
+        "UPDATE reporting_sheetmove SET content = 'x'",
+        "UPDATE reporting_sheetmove SET why = 'x'",
+        "DELETE FROM reporting_sheetmove",
+        "UPDATE reporting_reminder SET text = 'x'",
+        "DELETE FROM reporting_reminder",
+    ],
+)
+def test_no_sql_rewrites_what_was_typed_handed_in_or_sent(report, statement):
+    with pytest.raises(IntegrityError, match="確定した記録のため"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)

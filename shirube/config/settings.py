@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "shirube.portal",
     "shirube.exchange",
     "shirube.indicators",
+    "shirube.reporting",
     "shirube.roadmap",
     "shirube.editions",
     "shirube.plans",

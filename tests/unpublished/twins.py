@@ -28,6 +28,7 @@ from shirube.people.roles import Role
 from shirube.plans.models import Decision, Plan, Policy, PolicyArea, Scale, Vision, Way
 from tests.unpublished.office import ENTERED, FIRST_DAY, KNOWN, LATER, NOW, SPRING, Office
 from tests.unpublished.twins_of_records import RECORDS
+from tests.unpublished.twins_of_reporting import REPORTING
 from tests.unpublished.twins_of_roadmap import ROADMAP
 from tests.unpublished.twins_parts import (
     another_area,
@@ -228,6 +229,7 @@ TWINS: dict[type[Model], tuple[Twin, ...]] = {
     Upload: (an_upload,),
     **RECORDS,
     **ROADMAP,
+    **REPORTING,
 }
 """Each model → what may happen to it unseen."""
 

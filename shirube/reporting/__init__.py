@@ -1,0 +1,1 @@
+"""進捗報告: the half-year round, from the request to the confirmed answer."""
