@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Q
 
 from shirube.indicators.models import Indicator, IndicatorDuty
-from shirube.indicators.words import ProposalState
+from shirube.indicators.words import IndicatorKind, ProposalState
 from shirube.people.models import Body, Division, DivisionName, Succession
 from shirube.plans.models import Plan
 from shirube.roadmap.models import Initiative, InitiativeDuty
@@ -54,7 +54,7 @@ def places_on(body: Body, day: date) -> dict[str, Place]:
 def wanted(plan: Plan, *, as_of: date, opens_on: date) -> list[Wanted]:
     """Everything a round of that day asks, indicators first, each in the order of the plan. 6 queries.
 
-    Left out: what is 再掲, derived from others or declined, and 事業 that are over.
+    Left out: what is 再掲, derived from others, taken from official statistics or declined, and 事業 that are over.
     """
     places = places_on(plan.body, opens_on)
     heirs = _heirs(plan.body, opens_on)
@@ -74,7 +74,8 @@ def wanted(plan: Plan, *, as_of: date, opens_on: date) -> list[Wanted]:
 
 def _indicators(plan: Plan) -> Iterable[Indicator]:
     undecided = (ProposalState.PROPOSED.value, ProposalState.REJECTED.value)
-    rows = Indicator.objects.filter(plan=plan, relisted_from=None, numerator=None)
+    rows = Indicator.objects.filter(plan=plan, relisted_from=None, numerator=None, source_key="")
+    rows = rows.exclude(kind=IndicatorKind.REFERENCE.value)
     return rows.exclude(proposal__in=undecided).order_by("policy_area__order", "order", "code")
 
 

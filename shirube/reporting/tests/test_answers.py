@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shirube.kernel.figures import Emptiness
@@ -161,6 +161,7 @@ def test_too_long_says_by_how_much():
     }
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(list(Kind)), st.data())
 def test_whatever_is_typed_gives_a_meaning_or_sentences(kind, data):
     question = INDICATOR if kind is Kind.INDICATOR else INITIATIVE
