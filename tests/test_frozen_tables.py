@@ -31,6 +31,7 @@ def test_the_frozen_tables_are_these():
         "people_historyentry": (),
         "plans_scale": (),
         "reporting_answerentry": (),
+        "reporting_answeruse": (),
         "reporting_reminder": (),
         "reporting_sheetmove": (),
         "roadmap_bar": ("replaced_at", "replaced_by"),

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from django.conf import settings
 
 from shirube.compilation.compile import compile_edition
+from shirube.config.demo_round import tell_rounds
 from shirube.config.planfile import load_plan_file
 from shirube.editions.actions import (
     approve_publication,
@@ -80,6 +81,8 @@ def tell(say: Say) -> None:
     with clock.set_to(_at(2024, 11, 5)):
         say("第2版「令和6年9月末現在」を凍結し、公表します（令和6年11月5日）")
         _publish(plan, date(2024, 9, 30), "架空第202号", people)
+    say("進捗報告を一回りさせ、次の報告を途中まで進めます（架空）")
+    tell_rounds(plan)
 
 
 def _at(year: int, month: int, day: int) -> datetime:

@@ -79,6 +79,34 @@ def published_codes(plan: Plan, at: datetime) -> Published:
     )
 
 
+@dataclass(frozen=True)
+class Carrying:
+    """A frozen Edition, and the codes of the indicators and 事業 that stand in it."""
+
+    edition: Edition
+    indicators: frozenset[str]
+    initiatives: frozenset[str]
+
+
+def carrying_since(plan: Plan, moment: datetime) -> list[Carrying]:
+    """The Editions of a plan that know of this moment, oldest first, withdrawn ones left out. One query."""
+    rows = Edition.objects.filter(plan=plan, known_at__gte=moment).select_related("publication")
+    found = []
+    for row in rows.order_by("known_at", "number"):
+        publication = getattr(row, "publication", None)
+        if publication is not None and publication.withdrawn_at is not None:
+            continue
+        codes = msgspec.json.decode(bytes(row.raw), type=_Codes)
+        found.append(
+            Carrying(
+                row,
+                frozenset(one.code for one in codes.indicators),
+                frozenset(one.code for one in codes.initiatives),
+            )
+        )
+    return found
+
+
 def next_number(plan: Plan, as_of: date, stage: Stage) -> int:
     """The 版次 the next Edition of this as-of date gets. One query."""
     held = Edition.objects.filter(plan=plan, as_of=as_of, stage=stage).aggregate(last=Max("number"))["last"]

@@ -11,6 +11,7 @@ from shirube.kernel.periods import Period
 from shirube.reporting.models import (
     Answer,
     AnswerEntry,
+    AnswerUse,
     Contact,
     Inquiry,
     LessonMark,
@@ -58,6 +59,10 @@ def an_answer_entry(office: Office) -> AnswerEntry:
     return office.canaries.row(AnswerEntry, inquiry=an_inquiry(office), **given)
 
 
+def a_use(office: Office) -> AnswerUse:
+    return office.canaries.row(AnswerUse, inquiry=an_inquiry(office), on=NOW.date(), at=NOW)
+
+
 def a_move(office: Office) -> SheetMove:
     states = {"source": SheetState.DRAFT.value, "target": SheetState.SUBMITTED.value}
     return office.canaries.row(SheetMove, sheet=a_sheet(office), number=1, act=Act.SUBMIT.value, at=NOW, **states)
@@ -90,6 +95,7 @@ REPORTING: dict[type[Model], tuple[Callable[[Office], object], ...]] = {
     Inquiry: (an_inquiry, an_inquiry_about_a_hidden_initiative),
     Answer: (an_answer,),
     AnswerEntry: (an_answer_entry,),
+    AnswerUse: (a_use,),
     ListingRequest: (a_listing,),
     Reminder: (a_reminder,),
     Contact: (a_contact,),

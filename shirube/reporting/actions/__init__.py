@@ -8,6 +8,7 @@ from shirube.reporting.actions.around import (
     ask_for_listing,
     mark_lesson,
     note_reminders,
+    note_use,
     set_contact,
 )
 from shirube.reporting.actions.closing import close_round, reopen_round
@@ -51,6 +52,7 @@ __all__ = [
     "keep_asking",
     "mark_lesson",
     "note_reminders",
+    "note_use",
     "open_round",
     "prepare_round",
     "reopen_round",

@@ -1,8 +1,9 @@
-"""掲載の申出, 督促, 連絡先 and 参考になった."""
+"""掲載の申出, 督促, 連絡先, 参考になった and 使われた先."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -15,8 +16,8 @@ from shirube.people.actor import Actor
 from shirube.people.models import Division
 from shirube.reporting.actions.moving import asked_of, locked, refuse, refuse_foreign, tell
 from shirube.reporting.edits import ListingEdit
-from shirube.reporting.models import Contact, Inquiry, LessonMark, ListingRequest, Reminder, ReportSheet
-from shirube.reporting.words import Act, ListingKind, ListingState, Party, ReminderWay
+from shirube.reporting.models import AnswerUse, Contact, Inquiry, LessonMark, ListingRequest, Reminder, ReportSheet
+from shirube.reporting.words import Act, ListingKind, ListingState, Party, ReminderWay, SheetState
 from shirube.roadmap.models import Reflection
 
 
@@ -118,3 +119,29 @@ def mark_lesson(reflection: Reflection, division: Division, *, by: Actor, useful
         )
     elif not useful:
         standing.delete()
+
+
+@transaction.atomic
+def note_use(sheet: ReportSheet, inquiries: Sequence[int], *, document: str, on: date, by: Actor) -> int:
+    """Note that confirmed answers of a 調査票 were used in a document; gives how many are new.
+
+    Raises NotNow before they are confirmed, NotSo without the document's name or for a day to come.
+    """
+    if sheet.state != SheetState.CONFIRMED:
+        raise NotNow("使われた先を記録できるのは、確定した回答だけです。")
+    if not document.strip():
+        raise NotSo("使った資料の名称を記入してください（例：令和6年度 主要な施策の成果）。")
+    if on > clock.today():
+        raise NotSo("使った日が今日より後です。")
+    rows = [refuse_foreign(Inquiry.objects.filter(pk=key).first(), sheet) for key in inquiries]
+    if not rows:
+        raise NotSo("どの回答を使ったかを選んでください。")
+    told = {"document": document.strip(), "on": on}
+    new = [row for row in rows if not AnswerUse.objects.filter(inquiry=row, **told).exists()]
+    AnswerUse.objects.bulk_create(
+        AnswerUse(inquiry=row, at=clock.now(), office=by.office or by.label, **told) for row in new
+    )
+    if new:
+        names = "・".join(row.label for row in new)
+        tell(sheet, "使われた先の記録", {document.strip(): (None, names)}, by=by)
+    return len(new)

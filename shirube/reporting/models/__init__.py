@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from shirube.reporting.models.answers import Answer, AnswerEntry
-from shirube.reporting.models.around import Contact, LessonMark, ListingRequest, Reminder
+from shirube.reporting.models.around import AnswerUse, Contact, LessonMark, ListingRequest, Reminder
 from shirube.reporting.models.rounds import Inquiry, ReportingRound, ReportSheet, SheetMove
 
 __all__ = [
     "Answer",
     "AnswerEntry",
+    "AnswerUse",
     "Contact",
     "Inquiry",
     "LessonMark",

@@ -105,4 +105,26 @@ class LessonMark(models.Model):
         return f"{self.reflection_id} {self.division_id}"
 
 
+class AnswerUse(models.Model):
+    """使われた先: a document outside of Shirube in which a confirmed answer was used, as somebody noted it."""
+
+    inquiry = models.ForeignKey(Inquiry, models.PROTECT, related_name="uses", verbose_name="照会")
+    document = models.CharField("使った資料", max_length=200)
+    on = models.DateField("使った日")
+    at = models.DateTimeField("記録日時")
+    office = models.CharField("記録した職", max_length=200)
+
+    class Meta:
+        verbose_name = "使われた先"
+        ordering = ["inquiry_id", "on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["inquiry", "document", "on"], name="answer_use_once"),
+            models.CheckConstraint(condition=~Q(document="") & ~Q(office=""), name="answer_use_says_where_and_who"),
+        ]
+
+    def __str__(self) -> str:
+        return self.document
+
+
 protect(Reminder)
+protect(AnswerUse)

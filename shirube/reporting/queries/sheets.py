@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from shirube.indicators.models import Observation, Override
 from shirube.kernel.periods import Period
@@ -38,8 +39,11 @@ class Before:
 
 @dataclass(frozen=True)
 class Asking:
-    """One 照会 with all that its form needs. `last` is the reading that stands (value or reason), `periods` those to
-    choose from; of a 事業 `standing` is the 進み具合 that stands and `actuals` its 実績の線 by 取組."""
+    """One 照会 with all that its form needs, as it stood when the round opened: what the round itself writes, or an
+    import in its midst, must not move the period an answer was given for, nor what 変更なし repeats.
+
+    `last` is the latest reading (value or reason), `periods` those to choose from; of a 事業 `standing` is the latest
+    進み具合 and `actuals` its 実績の線 by 取組, as they are now."""
 
     inquiry: Inquiry
     question: Question
@@ -78,44 +82,42 @@ def typed_of(answer: Answer | None) -> dict[str, str]:
 
 
 def askings_of(sheet: ReportSheet) -> tuple[Asking, ...]:
-    """Everything one 調査票 asks that is not withdrawn, indicators first. 12 queries at most."""
+    """Everything one 調査票 asks that is not withdrawn, indicators first. 11 queries at most."""
     return askings(sheet.round, Inquiry.objects.filter(sheet=sheet).exclude(state=InquiryState.WITHDRAWN.value))
 
 
 def asking_of(inquiry: Inquiry) -> Asking:
-    """One 照会 alone. 12 queries at most."""
+    """One 照会 alone. 11 queries at most."""
     return askings(inquiry.round, Inquiry.objects.filter(pk=inquiry.pk))[0]
 
 
 def askings(row: ReportingRound, wanted: object) -> tuple[Asking, ...]:
-    """The 照会 of a query set of one round, with all their forms need. 12 queries at most, however many."""
+    """The 照会 of a query set of one round, with all their forms need. 11 queries at most, however many."""
     related = ("indicator", "initiative", "answer", "misdirected_to", "sheet__division", "sheet__parent")
     inquiries = list(wanted.select_related(*related).order_by("order", "pk"))  # type: ignore[attr-defined]
     plan = row.plan
     of_indicators = [one.indicator_id for one in inquiries if one.indicator_id is not None]
     of_initiatives = [one.initiative_id for one in inquiries if one.initiative_id is not None]
-    known = _Known(
+    known = _Read(
         round=row,
         before=_before(row, inquiries),
-        last=_last(plan, of_indicators),
-        at_opening=_at_opening(row, of_indicators),
+        last=_last(row, of_indicators),
         overrides=_overrides(row, of_indicators),
         grades={grade.code: grade.label for grade in scale_of(plan).grades} if of_indicators else {},
         activities=_activities(of_initiatives),
         actuals=_actuals(of_initiatives),
-        standings=_standings(of_initiatives),
+        standings=_standings(row, of_initiatives),
     )
     return tuple(_asking(one, known) for one in inquiries)
 
 
 @dataclass(frozen=True)
-class _Known:
+class _Read:
     """What was read once for all 照会."""
 
     round: ReportingRound
     before: Mapping[tuple[int | None, int | None], Before]
     last: Mapping[int, Observation]
-    at_opening: Mapping[int, Period]
     overrides: Mapping[int, Override]
     grades: Mapping[str, str]
     activities: Mapping[int, Mapping[str, str]]
@@ -123,12 +125,11 @@ class _Known:
     standings: Mapping[int, Standing]
 
 
-def _asking(inquiry: Inquiry, known: _Known) -> Asking:
+def _asking(inquiry: Inquiry, known: _Read) -> Asking:
     answer = getattr(inquiry, "answer", None)
     typed = typed_of(answer)
     last = known.last.get(inquiry.indicator_id or 0)
-    stood = known.at_opening.get(inquiry.indicator_id or 0)
-    periods = offered_periods(stood, of_round=known.round.period, as_of=known.round.as_of)
+    periods = offered_periods(last.period if last else None, of_round=known.round.period, as_of=known.round.as_of)
     question = _question(inquiry, known, periods)
     return Asking(
         inquiry=inquiry,
@@ -145,7 +146,7 @@ def _asking(inquiry: Inquiry, known: _Known) -> Asking:
     )
 
 
-def _question(inquiry: Inquiry, known: _Known, periods: Sequence[Period]) -> Question:
+def _question(inquiry: Inquiry, known: _Read, periods: Sequence[Period]) -> Question:
     row = known.round
     return Question(
         kind=inquiry.kind,
@@ -173,22 +174,17 @@ def _before(row: ReportingRound, inquiries: Collection[Inquiry]) -> dict[tuple[i
     }
 
 
-def _last(plan: Plan, indicators: Collection[int]) -> dict[int, Observation]:
-    """Indicator → its latest standing reading of the body's own area. 1 query, none for none."""
+def _last(row: ReportingRound, indicators: Collection[int]) -> dict[int, Observation]:
+    """Indicator → its latest reading of the body's own area. 1 query, none for none."""
     if not indicators:
         return {}
-    rows = Observation.objects.current().filter(indicator__in=indicators, area__code=plan.body.code, dimension="")
-    return {row.indicator_id: row for row in rows.order_by("period_end", "as_of")}
+    rows = _known(Observation.objects, row).filter(indicator__in=indicators, area__code=row.plan.body.code)
+    return {one.indicator_id: one for one in rows.filter(dimension="").order_by("period_end", "as_of")}
 
 
-def _at_opening(row: ReportingRound, indicators: Collection[int]) -> dict[int, Period]:
-    """Indicator → the period of its latest reading when the round opened: what the round itself writes, or an import
-    in its midst, must not move the period an answer was given for. 1 query, none for none."""
-    if not indicators:
-        return {}
-    known = Observation.objects.known_at(row.opened_at) if row.opened_at else Observation.objects.current()
-    rows = known.filter(indicator__in=indicators, area__code=row.plan.body.code, dimension="")
-    return dict(rows.order_by("period_end", "as_of").values_list("indicator_id", "period"))
+def _known(rows: Any, row: ReportingRound) -> Any:  # noqa: ANN401 - a query set of either kind of record
+    """The rows of record as they stood when the round opened; as they stand while it is prepared."""
+    return rows.known_at(row.opened_at) if row.opened_at else rows.current()
 
 
 def _overrides(row: ReportingRound, indicators: Collection[int]) -> dict[int, Override]:
@@ -220,12 +216,12 @@ def _actuals(initiatives: Collection[int]) -> dict[int, dict[str, tuple[Bar, ...
     return found
 
 
-def _standings(initiatives: Collection[int]) -> dict[int, Standing]:
+def _standings(row: ReportingRound, initiatives: Collection[int]) -> dict[int, Standing]:
     """1 query, none for none."""
     if not initiatives:
         return {}
-    rows = Standing.objects.current().filter(initiative__in=initiatives).order_by("as_of", "recorded_at")
-    return {row.initiative_id: row for row in rows}
+    rows = _known(Standing.objects, row).filter(initiative__in=initiatives).order_by("as_of", "recorded_at")
+    return {one.initiative_id: one for one in rows}
 
 
 def find_inquiry(row: ReportingRound, key: int) -> Inquiry | None:

@@ -231,7 +231,7 @@ def test_the_lead_division_hands_in_its_bureau_at_once(made):
 
 
 def test_reading_a_sheet_takes_a_number_of_queries_that_does_not_grow(made, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(11):
         assert len(askings_of(made.sheet())) == 2
 
 
