@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.utils.functional import SimpleLazyObject
-from environs import Env
+from environs import Env, validate
 
 from shirube.config.hosts import https_origins, public_address
 from shirube.config.secret import secret_key
@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "shirube.kernel",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -60,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "shirube.people.middleware.DefaultDenyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "shirube.people.middleware.SessionRulesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "shirube.kernel.middleware.RefusalMiddleware",
@@ -91,6 +94,15 @@ DATABASES = {
     }
 }
 
+# Limits of sign-in are counted for all processes together, and outlive each of them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shirube_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 AUTH_USER_MODEL = "people.Member"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -109,6 +121,21 @@ ACCOUNT_FORMS = {
 }
 # A city hall stands behind one address: the limit per address is wide, the one per account narrow.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/300s/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("SHIRUBE_PROXIES", 0)
+SECOND_FACTOR = env.str("SHIRUBE_SECOND_FACTOR", "off", validate=validate.OneOf(["off", "secretariat", "everyone"]))
+MFA_ADAPTER = "shirube.people.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "しるべ"
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds to either side: clocks differ
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+MFA_FORMS = {
+    "authenticate": "shirube.people.forms_second_factor.CodeForm",
+    "reauthenticate": "shirube.people.forms_second_factor.ConfirmCodeForm",
+    "activate_totp": "shirube.people.forms_second_factor.FirstCodeForm",
+    "add_webauthn": "shirube.people.forms_second_factor.AddPasskeyForm",
+    "edit_webauthn": "shirube.people.forms_second_factor.RenamePasskeyForm",
+}
 THIRDPARTY_ACCESS = "shirube.config.thirdparty_access.RULES"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
@@ -125,7 +152,10 @@ WHITENOISE_USE_FINDERS = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 CSRF_TRUSTED_ORIGINS = https_origins(ALLOWED_HOSTS) if SECURE_COOKIES else []
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_HOURS = env.int("SHIRUBE_SESSION_HOURS", 12, validate=validate.Range(1, 24 * 7))
+SESSION_IDLE_MINUTES = env.int("SHIRUBE_IDLE_MINUTES", 120, validate=validate.Range(5, 24 * 60))
+# A day longer than a session may last: who comes too late is still known, and what was typed goes to nobody else.
+SESSION_COOKIE_AGE = (SESSION_HOURS + 24) * 60 * 60
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SESSION_COOKIE_AGE = SESSION_COOKIE_AGE
 SECURE_REFERRER_POLICY = "same-origin"

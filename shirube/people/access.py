@@ -15,15 +15,16 @@ from typing import Any, Concatenate, ParamSpec, Protocol, cast
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import resolve_url
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from shirube.kernel.refusals import NotHere, NotYours
 from shirube.people.models import Body, Member
 from shirube.people.queries import holds_anywhere, standing_in
 from shirube.people.roles import Role
+from shirube.people.sessions import keep_what_was_sent
 
 P = ParamSpec("P")
 
@@ -149,14 +150,20 @@ def page_of(request: HttpRequest) -> str:
     return came_from.path + (f"?{came_from.query}" if came_from.query else "")
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    page = page_of(request) or resolve_url(settings.LOGIN_REDIRECT_URL)
+def led_to(request: HttpRequest, address: str) -> HttpResponseBase:
+    """The way to a page that comes before the one asked for: a redirect, or for a script 401 and where to go."""
     if not asked_by_script(request):
-        return redirect_to_login(page)
-    address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page})}"
+        return HttpResponseRedirect(address)
     answer = JsonResponse({"sign_in": address}, status=HTTPStatus.UNAUTHORIZED)
     add_never_cache_headers(answer)
     return answer
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    back = page_of(request) or resolve_url(settings.LOGIN_REDIRECT_URL)
+    if not asked_by_script(request) and keep_what_was_sent(request):
+        back = reverse("people_again")
+    return led_to(request, f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back}, safe='/')}")
 
 
 def access_body(member: Member, code: str, *wanted: Role, on: date | None = None) -> Body:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.sessions.models import Session
 
 from shirube.kernel import clock
 from shirube.people.actor import Actor
@@ -23,6 +29,36 @@ class Standing:
     starts_on: date
     ends_on: date | None
     validity: Validity
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """One session of a member that still lets them in."""
+
+    number: int
+    key: str
+    user_agent: str
+    address: str
+    since: datetime
+    seen: datetime
+
+
+def sessions_of(member: Member) -> list[OpenSession]:
+    """The sessions of a member that are not over, as they were begun. 2 queries."""
+    rows = list(UserSession.objects.filter(user=member).order_by("created_at"))
+    keys = [row.session_key for row in rows]
+    held = Session.objects.filter(session_key__in=keys, expire_date__gt=clock.now())
+    inside = {each.session_key: each.get_decoded() for each in held}
+    mark = member.get_session_auth_hash()
+    return [
+        OpenSession(row.pk, row.session_key, row.user_agent, row.ip, row.created_at, _seen(inside[row.session_key]))
+        for row in rows
+        if inside.get(row.session_key, {}).get(HASH_SESSION_KEY) == mark
+    ]
+
+
+def _seen(session: Mapping[str, Any]) -> datetime:
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=session.get("seen_at", 0))
 
 
 def divisions_as_of(body: Body, day: date) -> dict[str, str]:

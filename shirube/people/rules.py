@@ -33,6 +33,32 @@ class Validity(Word):
     OVER = "over", "終了"
 
 
+class Over(Word):
+    """Why a session is over."""
+
+    IDLE = "idle", "しばらく操作がなかった"
+    LIMIT = "limit", "サインインから長い時間がたった"
+
+
+def why_over(started: int, seen: int, *, now: int, idle: int, limit: int) -> Over | None:
+    """Why a session begun and last seen at these seconds is over; None when it goes on. Both limits in seconds."""
+    if now - started >= limit:
+        return Over.LIMIT
+    return Over.IDLE if now - seen >= idle else None
+
+
+SYSTEMS = (("Windows", "Windows"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS", "Mac"), ("Android", "Android"),
+           ("CrOS", "Chromebook"), ("Linux", "Linux"))  # fmt: skip
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+
+
+def place_of(user_agent: str) -> str:
+    """What a browser says of itself, in words: 「Windows の Edge」. It tells whatever it likes; this is a hint."""
+    system = next((word for mark, word in SYSTEMS if mark in user_agent), "")
+    browser = next((word for mark, word in BROWSERS if mark in user_agent), "")
+    return " の ".join(filter(None, (system, browser))) or "分からない端末"
+
+
 def validity(starts_on: date, ends_on: date | None, *, on: date) -> Validity:
     """Where a span (both days inclusive; no last day: until further notice) stands on a day."""
     if on < starts_on:

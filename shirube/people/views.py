@@ -1,14 +1,21 @@
-"""Screens of this room. Signing in and out are django-allauth's."""
+"""Screens of this room. Signing in and out, and setting up a second factor, are django-allauth's."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from typing import cast
 
-from shirube.people.access import SignedInRequest, access, nobody, signed_in
-from shirube.people.pages import build_my_roles_page
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from shirube.kernel.refusals import NotHere
+from shirube.people import actions, sessions
+from shirube.people.access import NOTHING_HERE, SignedInRequest, access, nobody, signed_in
+from shirube.people.pages import build_again_page, build_my_roles_page, build_sessions_page
 
 
 @require_safe
@@ -17,6 +24,63 @@ from shirube.people.pages import build_my_roles_page
 def my_roles(request: SignedInRequest) -> HttpResponse:
     """自分の役割."""
     return render(request, "people/my_roles.html", {"page": build_my_roles_page(request.member)})
+
+
+@require_safe
+@never_cache
+@access(signed_in)
+def my_sessions(request: SignedInRequest) -> HttpResponse:
+    """サインイン中の端末."""
+    page = build_sessions_page(request.member, request.session.session_key or "")
+    return render(request, "people/sessions.html", {"page": page})
+
+
+@require_POST
+@access(signed_in)
+def end_sessions(request: SignedInRequest) -> HttpResponseBase:
+    """End one session (`session`), or all but this one."""
+    number, here = request.POST.get("session", ""), request.session.session_key or ""
+    if number.isdecimal():
+        actions.end_session(member=request.member, number=int(number))
+        messages.success(request, "選んだ端末のサインインを終わらせました。")
+    else:
+        ended = actions.end_all_sessions(member=request.member, but=here)
+        messages.success(request, f"ほかの端末のサインインを{ended}件終わらせました。")
+    return redirect("people_sessions")
+
+
+@require_POST
+@access(signed_in)
+def stay(request: SignedInRequest) -> HttpResponse:
+    """「サインインを続ける」: being asked is enough, the session was seen."""
+    request.session[sessions.SEEN] = int(request.session[sessions.SEEN])
+    return HttpResponse(status=204)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access(signed_in)
+def again(request: SignedInRequest) -> HttpResponseBase:
+    """What was sent after the end of a session: to send again, or (POST) to throw away."""
+    if request.method == "POST":
+        sessions.forget_kept_form(request.session)
+    kept = sessions.kept_form(request.session, request.member)
+    if kept is None:
+        return redirect("desk_home")
+    return render(request, "people/again.html", {"page": build_again_page(kept)})
+
+
+@require_safe
+@never_cache
+@access(signed_in)
+def totp_code(request: SignedInRequest) -> HttpResponse:
+    """The QR code of the authenticator that is being set up: a picture of its own, as the policy of contents asks."""
+    secret = request.session.get(SECRET_SESSION_KEY)
+    if not secret:
+        raise NotHere(NOTHING_HERE)
+    adapter = get_adapter()
+    picture = cast(str, adapter.build_totp_svg(adapter.build_totp_url(request.member, secret)))
+    return HttpResponse(picture, content_type="image/svg+xml")
 
 
 @access(nobody)

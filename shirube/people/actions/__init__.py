@@ -17,6 +17,7 @@ from shirube.people.actions.members import (
     restore_member,
     suspend_member,
 )
+from shirube.people.actions.sign_in import end_all_sessions, end_session, reset_second_factor
 
 __all__ = [
     "add_body",
@@ -25,11 +26,14 @@ __all__ = [
     "add_membership",
     "change_password",
     "close_division",
+    "end_all_sessions",
     "end_membership",
+    "end_session",
     "record_division",
     "record_succession",
     "rename_division",
     "rename_member",
+    "reset_second_factor",
     "restore_member",
     "suspend_member",
 ]

@@ -80,6 +80,8 @@ def visitor(town: Town, who: str) -> Client:
 
 
 LOGIN = 302
+OWN = (LOGIN, *[200] * 8, LOGIN, 200, 200, 200)
+"""A page of one's own: for everybody who is signed in."""
 MATRIX = {
     # page                    citizen nao hana ren mio kei sou aya view suspended expired early roleless
     "/office/020001/": (LOGIN, 404, 403, 403, 200, 403, 403, 403, 403, LOGIN, 404, 404, 404),
@@ -97,6 +99,25 @@ MATRIX = {
     "/accounts/login/": (200, *[302] * 8, 200, 302, 302, 302),
     "/accounts/inactive/": (200,) * 13,
     "/accounts/logout/": (302, *[200] * 8, 302, 200, 200, 200),
+    "/accounts/login/second/": (302,) * 13,  # only after the password
+    "/accounts/login/passkey/": (302,) * 13,  # a form of the sign-in page
+    "/accounts/reauthenticate/code/": (LOGIN, *[302] * 8, LOGIN, 302, 302, 302),  # no code to confirm with yet
+    "/accounts/reauthenticate/passkey/": (LOGIN, *[302] * 8, LOGIN, 302, 302, 302),
+    "/accounts/second-factor/": OWN,
+    "/accounts/second-factor/app/": OWN,
+    "/accounts/second-factor/app/remove/": (LOGIN, *[404] * 8, LOGIN, 404, 404, 404),  # nothing set up
+    "/accounts/second-factor/app/code.svg": OWN,  # the picture of the page asked before
+    "/accounts/second-factor/codes/": (LOGIN, *[404] * 8, LOGIN, 404, 404, 404),
+    "/accounts/second-factor/codes/new/": OWN,
+    "/accounts/second-factor/codes/file/": (LOGIN, *[404] * 8, LOGIN, 404, 404, 404),
+    "/accounts/second-factor/passkeys/": OWN,
+    "/accounts/second-factor/passkeys/add/": OWN,
+    "/accounts/second-factor/passkeys/1/": (LOGIN, *[404] * 8, LOGIN, 404, 404, 404),
+    "/accounts/second-factor/passkeys/1/remove/": (LOGIN, *[404] * 8, LOGIN, 404, 404, 404),
+    "/accounts/sessions/": OWN,
+    "/accounts/sessions/end/": (405,) * 13,
+    "/accounts/stay/": (405,) * 13,
+    "/accounts/again/": (LOGIN, *[302] * 8, LOGIN, 302, 302, 302),  # nothing kept
 }
 
 
@@ -109,7 +130,8 @@ def test_who_gets_in_where(town, who):
 
 
 def test_the_matrix_has_every_page_of_this_room():
-    assert {f"/accounts/{each.pattern}" for each in own} == {page for page in MATRIX if page.startswith("/accounts/")}
+    pages = {f"/accounts/{each.pattern}".replace("<int:pk>", "1") for each in own}
+    assert pages == {page for page in MATRIX if page.startswith("/accounts/")}
 
 
 @here
@@ -129,7 +151,7 @@ def test_a_script_is_told_where_to_sign_in_and_comes_back_to_its_page(town, who,
     client, page = visitor(town, who), "http://testserver/desk/sheet/?a=1"
     answer = getattr(client, method)("/office/020001/", headers={**headers, "Referer": page})
     assert (answer.status_code, answer["Content-Type"]) == (401, "application/json")
-    assert answer.json() == {"sign_in": "/accounts/login/?next=%2Fdesk%2Fsheet%2F%3Fa%3D1"}
+    assert answer.json() == {"sign_in": "/accounts/login/?next=/desk/sheet/%3Fa%3D1"}
     assert "no-store" in answer["Cache-Control"]
 
 
