@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from shirube.desk import urls_initiatives, urls_logic, urls_papers, urls_sheet, urls_story
+from shirube.desk import urls_initiatives, urls_logic, urls_papers, urls_report, urls_sheet, urls_story
 from shirube.desk.views import editions, history, indicators, places, previews, requests, statistics
 
 plan = [
@@ -13,6 +13,7 @@ plan = [
     *urls_initiatives.patterns,
     *urls_logic.patterns,
     *urls_papers.patterns,
+    *urls_report.patterns,
     *urls_sheet.patterns,
     *urls_story.patterns,
     path("preview/", previews.previews, name="desk_previews"),

@@ -51,6 +51,7 @@ PAGES = [
     ("papers/next-year/", ALL),
     ("papers/next-year.xlsx", ALL),
     ("papers/next-year-data.xlsx", ALL),
+    ("reports/none/sheets/none/", NONE),
     ("preview/", ALL),
     ("preview/none/", GONE),
     ("preview/none/site/index.html", GONE),
@@ -65,6 +66,8 @@ PAGES = [
     ("history/", ALL),
 ]
 POSTS = [
+    ("reports/none/sheets/none/", NONE),
+    ("reports/none/sheets/none/submit/", NONE),
     ("indicators/K1/", EDITS),
     ("indicators/K1/figure/", EDITS),
     ("indicators/K1/target/", EDITS),
