@@ -16,7 +16,7 @@ from shirube.workbooks.xmlparts import Attributes, Walk
 
 _LINK = re.compile(r"\[([0-9]{1,4})\]")
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_FLAT = 0.5
+_FLAT = Decimal("0.5")
 """Rows lower and columns narrower than this nobody sees."""
 
 Texts = list[list[str]]
@@ -227,8 +227,8 @@ def _on(attributes: Attributes, name: str) -> bool:
 
 def _flat(attributes: Attributes, size: str, custom: str) -> bool:
     try:
-        return _on(attributes, custom) and float(attributes.get(size, "1")) < _FLAT
-    except ValueError:
+        return _on(attributes, custom) and Decimal(attributes.get(size, "1")) < _FLAT
+    except InvalidOperation:
         return False
 
 
