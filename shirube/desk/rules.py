@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from shirube.people.roles import ROLES_OF_A_DIVISION, Role
+from shirube.reporting.words import Party
 
 STAFF: tuple[Role, ...] = (Role.SECRETARIAT, Role.OFFICER, Role.CHIEF, Role.LEAD_DIVISION, Role.VIEWER)
 """Who works at the desk or may look on: everybody but the 委員."""
@@ -83,6 +84,22 @@ def why_not_matter_of(held: Collection[Role], *, own_divisions: Collection[str],
     if Role.SECRETARIAT in held or division in own_divisions:
         return None
     return "申し送りを書いたり済みにしたりできるのは、その課の職員と事務局です。"
+
+
+def why_not_mark_lesson(own_divisions: Collection[str], responsible: Collection[str]) -> str | None:
+    """Why a member cannot mark a 振り返り of a 事業 of these 課 as 参考になった; None when they can."""
+    if not own_divisions:
+        return "「参考になった」を付けられるのは、課の担当と課長です。"
+    if not set(own_divisions) - set(responsible):
+        return "自分の課の事業の振り返りには付けられません。"
+    return None
+
+
+def why_not_note_use(parties: Collection[Party]) -> str | None:
+    """Why a member cannot note where answers of a 調査票 were used; None when they can."""
+    if set(parties) & {Party.OFFICER, Party.CHIEF, Party.SECRETARIAT}:
+        return None
+    return "使われた先を記録できるのは、この課の職員と事務局です。"
 
 
 def why_not_secretariat(held: Collection[Role]) -> str | None:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from shirube.desk import urls_initiatives, urls_logic, urls_papers, urls_report, urls_sheet, urls_story
+from shirube.desk import urls_initiatives, urls_logic, urls_once, urls_papers, urls_report, urls_sheet, urls_story
 from shirube.desk.views import editions, history, indicators, places, previews, requests, statistics
 
 plan = [
@@ -12,6 +12,7 @@ plan = [
     path("indicators/<str:code>/<slug:what>/", indicators.record, name="desk_record"),
     *urls_initiatives.patterns,
     *urls_logic.patterns,
+    *urls_once.patterns,
     *urls_papers.patterns,
     *urls_report.patterns,
     *urls_sheet.patterns,

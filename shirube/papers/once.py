@@ -85,7 +85,7 @@ def assembly_text(told: Told) -> str:
 
 def audit_cells(told: Told, approval: str) -> tuple[str, ...]:
     """One row under AUDIT_HEADS."""
-    status = "\n".join(part for part in (_standing(told), told.note, told.cause, told.same_since) if part)
+    status = "\n".join(part for part in (_done(told), told.cause, told.same_since) if part)
     return (told.name, told.target, _reading(told), status, _next(told), approval)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from shirube.kernel import clock
+from shirube.kernel import clock, eras
 from shirube.kernel.figures import Emptiness, Figure, read_figure
 from shirube.kernel.periods import Period
 from shirube.kernel.reading import read_date, read_period
@@ -122,6 +122,11 @@ def moment_of(on: date, typed: str) -> datetime:
     if not (len(hour) <= 2 and len(minute) <= 2 and int(hour) <= 23 and int(minute) <= 59):
         raise ValueError(f"「{typed}」という時刻はありません。")
     return clock.in_japan(on, int(hour), int(minute))
+
+
+def typed_day(on: date) -> str:
+    """A day as the form shows it: 「令和6年9月30日」."""
+    return eras.date_text(on)
 
 
 def typed_period(period: Period | None) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shirube.desk.access import Ground
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.road import Road
+from shirube.desk.rules import why_not_mark_lesson
 from shirube.kernel import clock, eras
+from shirube.people.queries import divisions_of
+from shirube.people.roles import Role
+from shirube.reporting.queries.lessons import lesson_marks
 from shirube.roadmap.models import Matter, Reflection, Standing
 from shirube.roadmap.queries.duties import initiative_duties_on
 from shirube.roadmap.queries.story import all_reflections, is_public, matters_of, reflections_of, standings_of
@@ -33,7 +37,7 @@ class StandingLine:
 
 @dataclass(frozen=True)
 class ReflectionLine:
-    """One 振り返り and who has agreed to its publication."""
+    """One 振り返り, who has agreed to its publication, and the 課 (by name) that found it useful."""
 
     href: str
     number: int
@@ -46,6 +50,7 @@ class ReflectionLine:
     secretariat: str
     seen: int
     initiative: str = ""
+    useful: tuple[str, ...] = ()
 
     @property
     def state(self) -> str:
@@ -113,8 +118,10 @@ def _standing(row: Standing) -> StandingLine:
     )
 
 
-def reflection_line(row: Reflection, address: str, initiative: str = "") -> ReflectionLine:
-    """`address` is that of its 事業."""
+def reflection_line(
+    row: Reflection, address: str, initiative: str = "", marked: Sequence[tuple[str, str]] = ()
+) -> ReflectionLine:
+    """`address` is that of its 事業, `marked` the 課 that found it useful."""
     return ReflectionLine(
         href=f"{address}reflections/{row.number}/",
         number=row.number,
@@ -127,6 +134,7 @@ def reflection_line(row: Reflection, address: str, initiative: str = "") -> Refl
         secretariat=row.secretariat_office,
         seen=row.version,
         initiative=initiative,
+        useful=tuple(name for _, name in marked),
     )
 
 
@@ -169,24 +177,31 @@ class ReflectionPage:
     why_not_chief: str | None
     why_not_secretariat: str | None
     clashes: tuple[tuple[str, str, str], ...] = ()
+    why_not_mark: str | None = None
+    marked: bool = False
 
 
 def build_reflection_page(
     road: Road, row: Reflection | None, clashes: tuple[tuple[str, str, str], ...] = ()
 ) -> ReflectionPage:
-    """No query."""
+    """3 queries, none for a new one. `marked`: one's own 課 found it useful."""
+    marks = lesson_marks(road.here.plan, [row]).get(row.pk, ()) if row else ()
+    own = divisions_of(road.here.member, road.here.plan.body, Role.OFFICER, Role.CHIEF) if row else frozenset[str]()
+    responsible = [line.code for line in road.duties]
     address = f"{road.address}reflections/{row.number if row else 'new'}/"
     return ReflectionPage(
         frame=frame_of(road.here, "initiatives/"),
         back=road.address,
         address=address,
         initiative=road.row.name,
-        line=reflection_line(row, road.address) if row else None,
+        line=reflection_line(row, road.address, marked=marks) if row else None,
         keep=f"{address}{row.version if row else 0}",
         why_not=road.why_not,
         why_not_chief=road.why_not_chief,
         why_not_secretariat=road.why_not_secretariat,
         clashes=clashes,
+        why_not_mark=why_not_mark_lesson(own, responsible),
+        marked=bool(own & {code for code, _ in marks}),
     )
 
 
@@ -202,12 +217,15 @@ class ReflectionsPage:
 
 
 def build_reflections_page(here: Ground, division: str) -> ReflectionsPage:
-    """3 queries. A 課 is offered when it is responsible today for a 事業 that has a 振り返り."""
+    """5 queries. A 課 is offered when it is responsible today for a 事業 that has a 振り返り."""
     duties = initiative_duties_on(here.plan, clock.today())
     rows = all_reflections(here.plan)
+    marks = lesson_marks(here.plan)
     offered = {one.code: one.name for row in rows for one in duties.get(row.initiative.code, ())}
     lines = [
-        reflection_line(row, f"{here.base}initiatives/{row.initiative.code}/", row.initiative.name)
+        reflection_line(
+            row, f"{here.base}initiatives/{row.initiative.code}/", row.initiative.name, marks.get(row.pk, ())
+        )
         for row in rows
         if not division or division in {one.code for one in duties.get(row.initiative.code, ())}
     ]

@@ -46,7 +46,7 @@ def roadmap_file(request: SignedInRequest, body_code: str, plan_code: str) -> Ht
     """様式版 of every 事業 of the plan."""
     here, asked = _asked(request, body_code, plan_code)
     found = papering.initiatives_of(here, public=asked.public)
-    return _file(roadmap_book(paper_of(here, asked), "全事業", found), f"ロードマップ_{here.plan.name}.xlsx", XLSX)
+    return file_of(roadmap_book(paper_of(here, asked), "全事業", found), f"ロードマップ_{here.plan.name}.xlsx", XLSX)
 
 
 @require_safe
@@ -57,7 +57,7 @@ def roadmap_data(request: SignedInRequest, body_code: str, plan_code: str, kind:
     mime, make = _DATA[kind]
     found = papering.initiatives_of(here, public=asked.public)
     paper = paper_of(here, asked).about(one.code for one in found)
-    return _file(make(paper, found), f"ロードマップ_データ版_{here.plan.name}.{kind}", mime)
+    return file_of(make(paper, found), f"ロードマップ_データ版_{here.plan.name}.{kind}", mime)
 
 
 @require_safe
@@ -68,7 +68,7 @@ def initiative_file(request: SignedInRequest, body_code: str, plan_code: str, co
     found = papering.initiatives_of(here, codes=[code], public=asked.public)
     if not found:
         raise NotHere(NOTHING_HERE)
-    return _file(initiative_book(paper_of(here, asked), found[0]), f"{code}_{found[0].name}.xlsx", XLSX)
+    return file_of(initiative_book(paper_of(here, asked), found[0]), f"{code}_{found[0].name}.xlsx", XLSX)
 
 
 @require_safe
@@ -78,7 +78,7 @@ def division_file(request: SignedInRequest, body_code: str, plan_code: str, divi
     here, asked = _asked(request, body_code, plan_code)
     name = papering.division_name(here, division)
     found = papering.initiatives_of(here, codes=papering.codes_of_division(here, division), public=asked.public)
-    return _file(roadmap_book(paper_of(here, asked), name, found), f"ロードマップ_{name}.xlsx", XLSX)
+    return file_of(roadmap_book(paper_of(here, asked), name, found), f"ロードマップ_{name}.xlsx", XLSX)
 
 
 @require_safe
@@ -96,7 +96,7 @@ def handover_file(request: SignedInRequest, body_code: str, plan_code: str, divi
     """引継書 of a 課 as a document of Word."""
     here, asked = _asked(request, body_code, plan_code)
     made = papering.handover_of(here, division, asked)
-    return _file(handover_docx(made), f"引継書_{made.division}.docx", DOCX)
+    return file_of(handover_docx(made), f"引継書_{made.division}.docx", DOCX)
 
 
 @require_safe
@@ -114,15 +114,15 @@ def next_year_file(request: SignedInRequest, body_code: str, plan_code: str, kin
     here, asked = _asked(request, body_code, plan_code)
     rows, paper = papering.next_year_of(here), paper_of(here, asked)
     if kind == "data":
-        return _file(next_year_data(paper, rows), f"{TITLE}_データ版.xlsx", XLSX)
-    return _file(next_year_book(paper, here.plan.body.name, rows), f"{TITLE}.xlsx", XLSX)
+        return file_of(next_year_data(paper, rows), f"{TITLE}_データ版.xlsx", XLSX)
+    return file_of(next_year_book(paper, here.plan.body.name, rows), f"{TITLE}.xlsx", XLSX)
 
 
 def _asked(request: SignedInRequest, body_code: str, plan_code: str) -> tuple[Ground, Asked]:
     return ground(request, body_code, plan_code), asked_of(request.GET.dict())
 
 
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+def file_of(content: bytes, name: str, kind: str) -> HttpResponse:
     """A file to be kept, by a name a disk can take."""
     safe = "".join("_" if sign in '\\/:*?"<>|' or not sign.isprintable() else sign for sign in name)
     response = HttpResponse(content, content_type=kind)
