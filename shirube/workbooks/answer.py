@@ -5,11 +5,28 @@ from __future__ import annotations
 import msgspec
 
 
+class Met(msgspec.Struct, frozen=True):
+    """One oddity of a sheet: its cell, the code of its kind, what it is, how far it reaches, what remains of it."""
+
+    cell: str
+    kind: str
+    text: str
+    area: str = ""
+    remains: str = ""
+
+
 class Grid(msgspec.Struct, frozen=True):
-    """One worksheet: its name and its filled lines, each with its row number from 1 and its cells from column A."""
+    """One worksheet: its name and its filled lines, each with its row number from 1 and its cells from column A.
+
+    The rest is told only of a book that people fill in: whether the tab is `visible`, `hidden` or `veryHidden`, the
+    names that belong to this sheet alone with what they refer to, and the oddities.
+    """
 
     name: str
     lines: list[tuple[int, list[str]]]
+    state: str = "visible"
+    names: dict[str, str] = {}
+    oddities: list[Met] = []
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -19,3 +36,7 @@ class Answer(msgspec.Struct, frozen=True):
     refusal: str = ""
     sheet: str = ""
     cell: str = ""
+    names: dict[str, str] = {}
+    properties: dict[str, str] = {}
+    oddities: list[Met] = []
+    from_1904: bool = False

@@ -1,4 +1,4 @@
-"""`python -m shirube.workbooks.child FILE`: read one workbook under limits and say what it holds.
+"""`python -m shirube.workbooks.child tables|filled-in FILE`: read one workbook under limits and say what it holds.
 
 The process limits its own memory, time, open files and output before it looks at the file, so that a file made to
 break a reader breaks this process and nothing else. It answers with one `Answer` as JSON; any other end is a failure.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import resource
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -18,9 +19,14 @@ import python_calamine
 from shirube.kernel.figures import canonical
 from shirube.workbooks import limits
 from shirube.workbooks.answer import Answer, Grid
+from shirube.workbooks.finding import filled, finished
 from shirube.workbooks.guard import UnsafeWorkbook
+from shirube.workbooks.sheetscan import Texts
 from shirube.workbooks.tabs import sheet_names
-from shirube.workbooks.usedcells import check_workbook
+from shirube.workbooks.usedcells import Faults, check_workbook
+
+TABLES, FILLED_IN = "tables", "filled-in"
+"""What a workbook is read as: tables whose cells alone count, or a form in which people wrote."""
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -53,47 +59,48 @@ def cell_text(cell: Cell) -> str:
     return str(cell)
 
 
-def read(path: Path) -> Answer:
-    """The sheets of a workbook that passes the guard; a refusal otherwise."""
+def read(path: Path, *, filled_in: bool = False) -> Answer:
+    """The sheets of a workbook that passes the guard; a refusal otherwise. `filled_in`: by people, so tell all odd."""
     try:
-        faults = check_workbook(path)
+        faults = check_workbook(path, filled_in=filled_in)
+        _check_seen(path, faults)
+        by_tab = {name: faults.get(part, {}) for part, name in sheet_names(path).items()}
+        grids = {name: _texts(rows, by_tab.get(name, {})) for name, rows in _rows(path)}
+        if filled_in:
+            return finished(path, grids)
+        return Answer(sheets=[Grid(name, filled(texts)) for name, texts in grids.items()])
     except UnsafeWorkbook as refused:
         return Answer(refusal=str(refused), sheet=sheet_names(path).get(refused.part, ""), cell=refused.cell)
-    by_tab = {name: faults.get(part, {}) for part, name in sheet_names(path).items()}
-    try:
-        return Answer(sheets=_grids(path, by_tab))
     except python_calamine.CalamineError:
         return Answer(refusal="Excelブックとして読めません。Excelで開いて保存し直してください。")
 
 
-def _grids(path: Path, faults: dict[str, dict[tuple[int, int], str]]) -> list[Grid]:
-    grids = []
+def _check_seen(path: Path, faults: Faults) -> None:
+    """A sheet under a name no sheet has was not looked at before: calamine would read it all the same."""
+    for part in sheet_names(path):
+        if part not in faults:
+            raise UnsafeWorkbook("シートの中身が見つかりません。Excelで開いて保存し直してください。", part)
+
+
+def _rows(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
     with python_calamine.load_workbook(str(path)) as book:
         for sheet in book.sheets_metadata:
-            if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
-                continue
-            rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            grids.append(Grid(sheet.name, _filled_lines(rows, faults.get(sheet.name, {}))))
-    return grids
+            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                yield sheet.name, book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
 
 
-def _filled_lines(rows: list[list[Cell]], faults: dict[tuple[int, int], str]) -> list[tuple[int, list[str]]]:
-    """The lines that hold anything; a cell with an error says so instead of looking blank."""
+def _texts(rows: list[list[Cell]], faults: dict[tuple[int, int], str]) -> Texts:
+    """All cells as text; one with an error says so instead of looking blank."""
     texts = [[cell_text(cell) for cell in row] for row in rows]
     for (row, column), fault in faults.items():
         texts.extend([] for _ in range(row - len(texts)))
         line = texts[row - 1]
         line.extend([""] * (column - len(line)))
         line[column - 1] = line[column - 1] or fault
-    return [(number, cells) for number, cells in enumerate(map(_trimmed, texts), start=1) if cells]
-
-
-def _trimmed(cells: list[str]) -> list[str]:
-    while cells and not cells[-1].strip():
-        cells.pop()
-    return cells
+    return texts
 
 
 if __name__ == "__main__":
     limit_self()
-    sys.stdout.buffer.write(msgspec.json.encode(read(Path(sys.argv[1]))))
+    said = read(Path(sys.argv[2]), filled_in=sys.argv[1] == FILLED_IN)
+    sys.stdout.buffer.write(msgspec.json.encode(said))

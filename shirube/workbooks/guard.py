@@ -26,12 +26,18 @@ _NOT_ZIP = {
     "パスワードを外し、「Excelブック（.xlsx）」として保存し直してください。",
     b"%PDF": "中身がPDFです。Excelブック（.xlsx）を指定してください。",
 }
+_MACRO = "マクロが入っています。「Excelブック（.xlsx）」として保存し直してください。"
 _FORBIDDEN = {
-    "vbaproject.bin": "マクロが入っています。「Excelブック（.xlsx）」として保存し直してください。",
-    "/externallinks/": "別のファイルへのリンクが入っています。「リンクの編集」でリンクを解除して保存し直してください。",
-    "/embeddings/": "別のファイルが埋め込まれています。埋め込みを取り除いて保存し直してください。",
+    "vbaproject": _MACRO,
+    "/macrosheets/": _MACRO,
+    "/dialogsheets/": _MACRO,
     "/activex/": "ActiveXの部品が入っています。取り除いて保存し直してください。",
 }
+_NOT_IN_TABLES = {
+    "/externallinks/": "別のファイルへのリンクが入っています。「リンクの編集」でリンクを解除して保存し直してください。",
+    "/embeddings/": "別のファイルが埋め込まれています。埋め込みを取り除いて保存し直してください。",
+}
+"""Harmless, since neither is ever opened, but no table of data has a use for it."""
 
 
 class UnsafeWorkbook(NotSo):
@@ -68,6 +74,14 @@ def checked_parts(path: Path) -> list[ZipInfo]:
         _check_kind({part.filename for part in parts}, len(parts))
         _check_overlap(file, parts, directory)
     return parts
+
+
+def check_only_tables(parts: list[ZipInfo]) -> None:
+    """Refuse what no table of data has a use for. Raises UnsafeWorkbook."""
+    for part in parts:
+        for mark, message in _NOT_IN_TABLES.items():
+            if mark in f"/{part.filename.lower()}":
+                raise UnsafeWorkbook(message)
 
 
 def inflated(file: BinaryIO, part: ZipInfo) -> Iterator[bytes]:

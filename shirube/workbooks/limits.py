@@ -24,6 +24,14 @@ SHARED_STRINGS = 150_000
 FAULTS = 10_000
 """Cells holding an error or a formula without its result."""
 
+ODDITIES = 200
+"""Of one kind on one sheet; the rest are counted."""
+ODDITY_TEXT = 300
+LINKS = 50
+"""Other files a workbook may point to."""
+FORM_CELLS = 200_000
+"""Cells with values in a workbook that people filled in."""
+
 CHILD_MEMORY = 1 << 30
 CHILD_CPU_SECONDS = 20
 CHILD_SECONDS = 30

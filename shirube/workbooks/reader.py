@@ -13,11 +13,14 @@ import msgspec
 
 import shirube
 from shirube.workbooks import limits
-from shirube.workbooks.answer import Answer
+from shirube.workbooks.answer import Answer, Grid, Met
+from shirube.workbooks.book import Book, Tab, TabState, value_of
 from shirube.workbooks.checks import why_not_open, why_not_seen
+from shirube.workbooks.oddities import Oddity, OddityKind
 from shirube.workbooks.places import Line, Place, Problems, Sheet
 
 _CHILD = "shirube.workbooks.child"
+_TABLES, _FILLED_IN = "tables", "filled-in"
 _DEAD = (
     "読み取りに必要な記憶領域や時間が上限を超えたため、中止しました。"
     "不要なシートや書式を消すか、新しいブックに値だけを貼り付けて保存し直してください。"
@@ -32,16 +35,47 @@ def read_workbook(path: Path, problems: Problems) -> list[Sheet]:
     if why_not := why_not_open(path):
         problems.add(Place(path.name), why_not)
         return []
-    answer = _ask_child(path.resolve())
+    answer = _ask_child(_TABLES, path.resolve())
     if answer.refusal:
         problems.add(_place(path.name, answer), answer.refusal)
-    sheets = [
-        Sheet(path.name, grid.name, tuple(Line(number, tuple(cells)) for number, cells in grid.lines))
+    return [_sheet(path.name, grid, problems) for grid in answer.sheets]
+
+
+def read_filled_in(path: Path, problems: Problems) -> Book | None:
+    """A workbook in which people wrote, with all that is odd about it; hidden sheets too.
+
+    Figures shown as a percentage come as they were typed (53.6%). A workbook that is refused, or that its reader does
+    not survive, gives one problem and None. Nothing odd is a problem by itself: who takes the book in decides.
+    """
+    if why_not := why_not_open(path):
+        problems.add(Place(path.name), why_not)
+        return None
+    answer = _ask_child(_FILLED_IN, path.resolve())
+    if answer.refusal:
+        problems.add(_place(path.name, answer), answer.refusal)
+        return None
+    sheets = {grid.name: Tab(_sheet(path.name, grid, problems)) for grid in answer.sheets}
+    tabs = tuple(
+        Tab(
+            sheets[grid.name].sheet,
+            TabState.read(grid.state),
+            {name: value_of(target, sheets) for name, target in grid.names.items()},
+            _oddities(grid.name, grid.oddities),
+        )
         for grid in answer.sheets
-    ]
-    for sheet in sheets:
-        _refuse_unseen(sheet, problems)
-    return sheets
+    )
+    names = {name: value_of(target, sheets) for name, target in answer.names.items()}
+    return Book(path.name, tabs, names, answer.properties, _oddities("", answer.oddities), answer.from_1904)
+
+
+def _oddities(sheet: str, met: list[Met]) -> tuple[Oddity, ...]:
+    return tuple(Oddity(sheet, one.cell, OddityKind(one.kind), one.text, one.area, one.remains) for one in met)
+
+
+def _sheet(source: str, grid: Grid, problems: Problems) -> Sheet:
+    sheet = Sheet(source, grid.name, tuple(Line(number, tuple(cells)) for number, cells in grid.lines))
+    _refuse_unseen(sheet, problems)
+    return sheet
 
 
 def _refuse_unseen(sheet: Sheet, problems: Problems) -> None:
@@ -52,13 +86,13 @@ def _refuse_unseen(sheet: Sheet, problems: Problems) -> None:
                 problems.add(sheet.place(line.number, index), why_not)
 
 
-def _ask_child(path: Path) -> Answer:
+def _ask_child(how: str, path: Path) -> Answer:
     """What the child says; its death, silence or babble is a refusal. Its output goes to a file it may not overfill."""
     environment = {"PYTHONPATH": str(Path(shirube.__file__).parents[1]), "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
     with tempfile.TemporaryFile() as said:
         try:
             done = subprocess.run(  # noqa: S603  (our own interpreter and module; the path is one argument)
-                [sys.executable, "-m", _CHILD, str(path)],
+                [sys.executable, "-m", _CHILD, how, str(path)],
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.DEVNULL,

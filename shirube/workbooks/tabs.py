@@ -1,45 +1,82 @@
-"""Which file inside an .xlsx is which tab, so that messages can speak of the sheet a person sees."""
+"""Which file inside an .xlsx is which tab, and what the workbook says of itself."""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
-from xml.parsers import expat
-from zipfile import ZipInfo
 
-from shirube.workbooks.guard import UnsafeWorkbook, checked_parts, inflated
+from shirube.workbooks.guard import UnsafeWorkbook, checked_parts
+from shirube.workbooks.xmlparts import Attributes, Pack, Relation, Walk
 
-_RELATION_ID = "http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_Start = Callable[[str, dict[str, str]], None]
+WORKBOOK = "xl/workbook.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class TabPart:
+    """One tab: its name, the file inside that holds it, whether it is shown, what it is (worksheet …)."""
+
+    name: str
+    part: str
+    state: str
+    kind: str
+
+
+@dataclass
+class Contents:
+    """What xl/workbook.xml says. `local` are the defined names of single tabs, by the number of the tab from 0."""
+
+    tabs: list[TabPart] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    local: dict[int, dict[str, str]] = field(default_factory=dict)
+    links: list[str] = field(default_factory=list)
+    from_1904: bool = False
+
+
+def contents(pack: Pack) -> Contents:
+    """The tabs, names and links of a workbook."""
+    walk = _Workbook(pack.relations(WORKBOOK))
+    pack.walk(WORKBOOK, walk)
+    return walk.found
 
 
 def sheet_names(path: Path) -> dict[str, str]:
     """File inside → name on the tab; what cannot be told is left out."""
-    names: dict[str, str] = {}
-    targets: dict[str, str] = {}
-
-    def on_sheet(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition("}")[2] == "sheet":
-            names[attributes.get(_RELATION_ID, "")] = attributes.get("name", "")
-
-    def on_relation(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition("}")[2] == "Relationship":
-            targets[attributes.get("Id", "")] = posixpath.join("/xl", attributes.get("Target", "")).lstrip("/")
-
     try:
-        parts = {part.filename: part for part in checked_parts(path)}
         with path.open("rb") as file:
-            _each_start(file, parts["xl/workbook.xml"], on_sheet)
-            _each_start(file, parts["xl/_rels/workbook.xml.rels"], on_relation)
-    except (expat.ExpatError, UnsafeWorkbook, KeyError):
+            found = contents(Pack(file, checked_parts(path)))
+    except UnsafeWorkbook:
         return {}
-    return {targets[key]: name for key, name in names.items() if key in targets}
+    return {tab.part: tab.name for tab in found.tabs}
 
 
-def _each_start(file: BinaryIO, part: ZipInfo, handle: _Start) -> None:
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.StartElementHandler = handle
-    for chunk in inflated(file, part):
-        parser.Parse(chunk)
+class _Workbook(Walk):
+    def __init__(self, relations: dict[str, Relation]) -> None:
+        self.found = Contents()
+        self._relations = relations
+        self._name: tuple[str, str] | None = None
+        self._pieces: list[str] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        relation = self._relations.get(attributes.get("id", ""))
+        if name == "sheet" and relation is not None:
+            state = attributes.get("state", "visible")
+            self.found.tabs.append(TabPart(attributes.get("name", ""), relation.inside, state, relation.kind))
+        elif name == "externalReference" and relation is not None:
+            self.found.links.append(relation.inside)
+        elif name == "workbookPr":
+            self.found.from_1904 = attributes.get("date1904", "0") in ("1", "true")
+        elif name == "definedName":
+            self._name = (attributes.get("name", ""), attributes.get("localSheetId", ""))
+            self._pieces = []
+
+    def text(self, text: str) -> None:
+        if self._name is not None:
+            self._pieces.append(text)
+
+    def end(self, name: str) -> None:
+        if name != "definedName" or self._name is None:
+            return
+        word, tab = self._name
+        names = self.found.local.setdefault(int(tab), {}) if tab.isdecimal() else self.found.names
+        names[word] = "".join(self._pieces)
+        self._name = None

@@ -13,28 +13,31 @@ from zipfile import ZipInfo
 
 from shirube.workbooks import limits
 from shirube.workbooks.checks import NOT_CALCULATED
-from shirube.workbooks.guard import UnsafeWorkbook, checked_parts, inflated
+from shirube.workbooks.guard import UnsafeWorkbook, check_only_tables, checked_parts, inflated
 from shirube.workbooks.places import column_letters
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_NOT_XML = ("xl/media/", "xl/printersettings/", "docprops/thumbnail", "xl/drawings/vmldrawing")
+_XML = (".xml", ".rels")
+"""How the names of the parts end in which every reader looks for XML; the rest is only inflated and counted."""
 
 
 Faults = dict[str, dict[tuple[int, int], str]]
 """File inside → (row, column from 1) → what stands in a cell that has no value to read: `#DIV/0!`, 「#未計算」."""
 
 
-def check_workbook(path: Path) -> Faults:
+def check_workbook(path: Path, *, filled_in: bool = False) -> Faults:
     """Pass an .xlsx that is safe to open, and tell the cells the reader after this would silently leave blank.
 
     Raises UnsafeWorkbook, naming part and cell when it can.
     """
     parts = checked_parts(path)
-    total = _Total()
+    if not filled_in:
+        check_only_tables(parts)
+    total = _Total(limits.FORM_CELLS if filled_in else limits.BOOK_CELLS)
     faults: Faults = {}
     with path.open("rb") as file:
         for part in parts:
-            if part.filename.lower().startswith(_NOT_XML) or part.is_dir():
+            if not part.filename.lower().endswith(_XML):
                 for _chunk in inflated(file, part):
                     pass
                 continue
@@ -49,7 +52,8 @@ def check_workbook(path: Path) -> Faults:
 class _Total:
     """What all parts of one workbook have used together."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_cells: int) -> None:
+        self.most_cells = most_cells
         self.cells = 0
         self.sheets = 0
         self.strings = 0
@@ -156,5 +160,5 @@ class _Scan:
         if self._last_column > limits.SHEET_COLUMNS or self._last_row > limits.SHEET_ROWS:
             bounds = f"{limits.SHEET_ROWS:,}行・{limits.SHEET_COLUMNS}列まで"
             raise self._refused(f"表から離れたセルに値があります（{bounds}）。不要な値を消してください。")
-        if self._total.cells > limits.BOOK_CELLS or self._last_row * self._last_column > limits.SHEET_AREA:
+        if self._total.cells > self._total.most_cells or self._last_row * self._last_column > limits.SHEET_AREA:
             raise self._refused("値の入った範囲が広すぎます。シートを分けるか、不要な値を消してください。")
