@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import TypeVar
 
 from shirube.editions.roadwords import Attainment, Conduct, Direction, ReflectionKind
-from shirube.kernel.figures import Emptiness, read_figure
+from shirube.kernel.figures import Emptiness
 from shirube.kernel.periods import Period
-from shirube.kernel.reading import read_date, read_period
-from shirube.kernel.text import narrow
+from shirube.kernel.reading import read_period
+from shirube.kernel.typed import read_typed_day, read_typed_figure
 from shirube.kernel.words import Word
 from shirube.reporting.fields import BOXES, MAX_BARS
 from shirube.reporting.meaning import ActualBar, Lesson, Meaning, Question, Reading
@@ -105,15 +105,9 @@ class _Reader:
         return self._reading(name, self._figure)
 
     def _figure(self, bare: str) -> Decimal:
-        unit = self.question.unit.strip()
-        folded = narrow(bare)
-        if unit and folded.endswith(narrow(unit)):
-            folded = folded[: -len(narrow(unit))]
-        found = read_figure(folded)
+        found = read_typed_figure(bare, self.question.unit)
         if isinstance(found, Emptiness):
             raise ValueError("値がないときは、回答区分で「未公表」「対象外」などを選んでください。")
-        if found.percent and narrow(unit) != "%":
-            raise ValueError(f"「{bare[:20]}」に％が付いていますが、この指標の単位は「{unit or 'なし'}」です。")
         return found.value
 
     def _indicator(self, how: How) -> Meaning:
@@ -127,7 +121,7 @@ class _Reader:
             period=self._period(),
             as_of=self._as_of(how),
             provisional=self.text("provisional") in ("1", "on", "速報", "はい"),
-            published_on=self._reading("published_on", read_date) if how is How.NEW else None,
+            published_on=self._reading("published_on", read_typed_day) if how is How.NEW else None,
             due_month=self._due_month() if how is How.UNPUBLISHED else "",
             forecast=self.word("forecast", Forecast),
             forecast_value=self.figure("forecast_value"),
@@ -146,7 +140,7 @@ class _Reader:
         return found or self.question.suggested or self.question.period
 
     def _as_of(self, how: How) -> date:
-        found = self._reading("as_of", read_date) if how is How.NEW else None
+        found = self._reading("as_of", read_typed_day) if how is How.NEW else None
         if found is not None and found > self.question.as_of:
             self.problems["as_of"] = "時点が、この報告の基準日より後です。基準日までの値を報告してください。"
         return found or self.question.as_of

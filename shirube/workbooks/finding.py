@@ -42,7 +42,7 @@ def finished(path: Path, grids: dict[str, Texts]) -> Answer:
 
 def _sheet(pack: Pack, tab: TabPart, names: dict[str, str], texts: Texts, background: Background) -> Grid:
     telling = Telling()
-    scan = SheetScan(background, texts, telling)
+    scan = SheetScan(tab.part, background, texts, telling)
     pack.walk(tab.part, scan)
     scan.close()
     tell_annotations(pack, tab.part, telling)

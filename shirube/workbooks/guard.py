@@ -17,15 +17,12 @@ from zipfile import ZipInfo
 
 from shirube.kernel.refusals import NotSo
 from shirube.workbooks import limits
+from shirube.workbooks.formats import why_not_book, why_not_zip
 
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _ENCRYPTED = 0x1 | 0x40
 _CHUNK = 1 << 16
-_NOT_ZIP = {
-    b"\xd0\xcf\x11\xe0": "古い形式（.xls）か、パスワードの付いたExcelファイルです。"
-    "パスワードを外し、「Excelブック（.xlsx）」として保存し直してください。",
-    b"%PDF": "中身がPDFです。Excelブック（.xlsx）を指定してください。",
-}
+_START = 1_000
 _MACRO = "マクロが入っています。「Excelブック（.xlsx）」として保存し直してください。"
 _FORBIDDEN = {
     "vbaproject": _MACRO,
@@ -57,21 +54,19 @@ def checked_parts(path: Path) -> list[ZipInfo]:
             f"ファイルが大きすぎます（上限{limits.BOOK_BYTES // limits.MEGA}メガバイト）。分けてください。"
         )
     with path.open("rb") as file:
-        start = file.read(4)
-        if message := _NOT_ZIP.get(start):
+        start = file.read(_START)
+        if message := why_not_zip(start if start.startswith(b"PK") else start + file.read()):
             raise UnsafeWorkbook(message)
-        if start != b"PK\x03\x04":
-            raise UnsafeWorkbook("Excelブック（.xlsx）ではありません。ファイルを確かめてください。")
         try:
             with zipfile.ZipFile(file) as book:
                 parts, directory = book.infolist(), book.start_dir
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as failure:
             raise UnsafeWorkbook("ファイルが途中で切れているか、壊れています。もう一度保存してください。") from failure
         _check_sizes(parts)
+        _check_kind({part.filename for part in parts}, len(parts))
         for part in parts:
             _check_name(part)
             _check_way_of_packing(part)
-        _check_kind({part.filename for part in parts}, len(parts))
         _check_overlap(file, parts, directory)
     return parts
 
@@ -163,12 +158,8 @@ def _check_way_of_packing(part: ZipInfo) -> None:
 def _check_kind(names: set[str], count: int) -> None:
     if len({name.lower() for name in names}) != count:
         raise UnsafeWorkbook("ファイルの中に、同じ名前の部品が二つあります。作り直してください。")
-    if "xl/workbook.bin" in names:
-        raise UnsafeWorkbook("バイナリ形式（.xlsb）です。「Excelブック（.xlsx）」として保存し直してください。")
-    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-        raise UnsafeWorkbook(
-            "Excelブック（.xlsx）ではありません。Excelで「Excelブック（.xlsx）」として保存し直してください。"
-        )
+    if message := why_not_book(names):
+        raise UnsafeWorkbook(message)
 
 
 def _check_overlap(file: BinaryIO, parts: list[ZipInfo], directory: int) -> None:
@@ -182,6 +173,8 @@ def _check_overlap(file: BinaryIO, parts: list[ZipInfo], directory: int) -> None
 
 def _data_start(file: BinaryIO, part: ZipInfo) -> int:
     """Where the packed bytes begin, from the part's own header, which must tell the same name as the directory."""
+    if part.header_offset < 0:  # zipfile moves all places when the directory is not where it is said to be
+        raise _broken(part)
     file.seek(part.header_offset)
     header = file.read(_LOCAL_HEADER.size)
     if len(header) < _LOCAL_HEADER.size:

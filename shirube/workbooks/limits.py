@@ -21,6 +21,18 @@ SHEET_AREA = 3 * MEGA
 """Rows × columns up to the last used cell, since the reader holds the whole rectangle."""
 BOOK_CELLS = 1 * MEGA
 SHARED_STRINGS = 150_000
+FORMATS = 130_000
+"""Twice what Excel itself allows: each stands there once for cells and once for styles."""
+MERGED = 20_000
+NAMES = 20_000
+NOTES = 10_000
+TAGS = 10 * MEGA
+"""XML tags in all parts together."""
+FORM_TAGS = 3 * MEGA
+RELATIONS = 5_000
+"""Of one part."""
+XML_TOKEN = 1 * MEGA
+"""One tag with its attributes, or one comment."""
 FAULTS = 10_000
 """Cells holding an error or a formula without its result."""
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from shirube.kernel.figures import canonical
+from shirube.workbooks import limits
 from shirube.workbooks.checks import why_not_value
+from shirube.workbooks.guard import UnsafeWorkbook
 from shirube.workbooks.looks import Look, Looks, Run, RunReader, is_on
 from shirube.workbooks.oddities import OddityKind, column_number
 from shirube.workbooks.places import column_letters
@@ -49,8 +51,10 @@ class _Cell:
 class SheetScan(Walk):
     """One worksheet. Tells what it meets, and puts the percent sign behind figures that are shown with one."""
 
-    def __init__(self, background: Background, texts: Texts, telling: Telling) -> None:
+    def __init__(self, part: str, background: Background, texts: Texts, telling: Telling) -> None:
+        self._part = part
         self._background = background
+        self._filled: set[tuple[int, int]] = set()
         self._texts = texts
         self._telling = telling
         self._row = self._column = 0
@@ -155,6 +159,7 @@ class SheetScan(Walk):
         shown = self._shown(cell)
         address = f"{column_letters(cell.column)}{cell.row}"
         if shown:
+            self._check(cell, shown, address)
             self._count(cell)
         if cell.kind == "e" or (shown and why_not_value(shown) and cell.formula is None):
             self._telling.tell(OddityKind.FAULT, address, f"Excelのエラー「{shown}」です。値に直してください。")
@@ -162,6 +167,17 @@ class SheetScan(Walk):
             self._telling.tell(OddityKind.FORMULA, address, self._formula_text(cell.formula, shown))
         if shown:
             self._tell_looks(cell, shown, address)
+
+    def _check(self, cell: _Cell, shown: str, address: str) -> None:
+        """One cell stands once in a sheet, and holds no more than Excel can."""
+        if len(shown) > limits.CELL_CHARACTERS:
+            raise UnsafeWorkbook(
+                f"一つのセルの文字が多すぎます（上限{limits.CELL_CHARACTERS:,}文字）。", self._part, address
+            )
+        if (cell.row, cell.column) in self._filled:
+            message = "同じセルがファイルの中に二つあります。Excelで開いて保存し直してください。"
+            raise UnsafeWorkbook(message, self._part, address)
+        self._filled.add((cell.row, cell.column))
 
     def _tell_looks(self, cell: _Cell, shown: str, address: str) -> None:
         runs = self._runs(cell)

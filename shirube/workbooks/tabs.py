@@ -43,10 +43,18 @@ def sheet_names(path: Path) -> dict[str, str]:
     """File inside → name on the tab; what cannot be told is left out."""
     try:
         with path.open("rb") as file:
-            found = contents(Pack(file, checked_parts(path)))
+            pack = Pack(file, checked_parts(path))
+            walk = _Sheets(pack.relations(WORKBOOK))
+            pack.walk(WORKBOOK, walk)
+    except _AllSeen:
+        pass
     except UnsafeWorkbook:
         return {}
-    return {tab.part: tab.name for tab in found.tabs}
+    return {tab.part: tab.name for tab in walk.found.tabs}
+
+
+class _AllSeen(Exception):  # noqa: N818  (no error: what follows the sheets is not wanted)
+    pass
 
 
 class _Workbook(Walk):
@@ -80,3 +88,11 @@ class _Workbook(Walk):
         names = self.found.local.setdefault(int(tab), {}) if tab.isdecimal() else self.found.names
         names[word] = "".join(self._pieces)
         self._name = None
+
+
+class _Sheets(_Workbook):
+    """Only the sheets: a workbook that is refused may hold a million names behind them."""
+
+    def end(self, name: str) -> None:
+        if name == "sheets":
+            raise _AllSeen

@@ -7,6 +7,7 @@ half a terabyte; such a workbook is refused here, with the cell. Cells with a fo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from xml.parsers import expat
 from zipfile import ZipInfo
@@ -19,7 +20,22 @@ from shirube.workbooks.places import column_letters
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _XML = (".xml", ".rels")
 """How the names of the parts end in which every reader looks for XML; the rest is only inflated and counted."""
-
+_COUNTED = {
+    "si": (limits.SHARED_STRINGS, f"文字列の種類が多すぎます（上限{limits.SHARED_STRINGS:,}）。分けてください。"),
+    "sheet": (limits.BOOK_SHEETS, f"シートが多すぎます（上限{limits.BOOK_SHEETS}枚）。分けてください。"),
+    "xf": (
+        limits.FORMATS,
+        f"書式の種類が多すぎます（上限{limits.FORMATS:,}）。新しいブックに値だけを貼り付けてください。",
+    ),
+    "mergeCell": (limits.MERGED, f"結合セルが多すぎます（上限{limits.MERGED:,}）。結合を解除してください。"),
+    "definedName": (
+        limits.NAMES,
+        f"名前の定義が多すぎます（上限{limits.NAMES:,}）。「名前の管理」で不要な名前を消してください。",
+    ),
+    "comment": (limits.NOTES, f"コメントが多すぎます（上限{limits.NOTES:,}）。不要なものを消してください。"),
+    "threadedComment": (limits.NOTES, f"コメントが多すぎます（上限{limits.NOTES:,}）。不要なものを消してください。"),
+}
+"""Elements of which a workbook may hold so many, and what is said beyond."""
 
 Faults = dict[str, dict[tuple[int, int], str]]
 """File inside → (row, column from 1) → what stands in a cell that has no value to read: `#DIV/0!`, 「#未計算」."""
@@ -33,7 +49,7 @@ def check_workbook(path: Path, *, filled_in: bool = False) -> Faults:
     parts = checked_parts(path)
     if not filled_in:
         check_only_tables(parts)
-    total = _Total(limits.FORM_CELLS if filled_in else limits.BOOK_CELLS)
+    total = _Total(limits.FORM_CELLS, limits.FORM_TAGS) if filled_in else _Total(limits.BOOK_CELLS, limits.TAGS)
     faults: Faults = {}
     with path.open("rb") as file:
         for part in parts:
@@ -52,11 +68,11 @@ def check_workbook(path: Path, *, filled_in: bool = False) -> Faults:
 class _Total:
     """What all parts of one workbook have used together."""
 
-    def __init__(self, most_cells: int) -> None:
+    def __init__(self, most_cells: int, tags: int) -> None:
         self.most_cells = most_cells
+        self.tags = tags
         self.cells = 0
-        self.sheets = 0
-        self.strings = 0
+        self.met: Counter[str] = Counter()
 
 
 class _Scan:
@@ -68,12 +84,19 @@ class _Scan:
         self._row = self._column = self._last_row = self._last_column = 0
         self._error = self._formula = self._text = False
         self.faults: dict[tuple[int, int], str] = {}
+        self._fed = 0
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.StartElementHandler = self._start
 
     def feed(self, chunk: bytes) -> None:
+        self._total.tags -= chunk.count(b"<")
+        if self._total.tags < 0:
+            raise self._refused("ファイルの中身（XML）が多すぎます。不要な書式やシートを消して保存し直してください。")
         self._parse(chunk, last=False)
+        self._fed += len(chunk)
+        if self._fed - self._parser.CurrentByteIndex > limits.XML_TOKEN:  # expat would begin it anew with every chunk
+            raise self._refused("ファイルの中身（XML）に長すぎる部分があります。Excelで開いて保存し直してください。")
 
     def close(self) -> None:
         self._parse(b"", last=True)
@@ -82,7 +105,7 @@ class _Scan:
     def _parse(self, chunk: bytes, *, last: bool) -> None:
         try:
             self._parser.Parse(chunk, last)
-        except expat.ExpatError as failure:
+        except (expat.ExpatError, LookupError, ValueError) as failure:  # the latter two: of an encoding
             raise self._refused("ファイルの中身（XML）が壊れています。Excelで開いて保存し直してください。") from failure
 
     def _refused(self, message: str) -> UnsafeWorkbook:
@@ -108,14 +131,14 @@ class _Scan:
             number = attributes.get("r", "")
             self._row = int(number) if number.isdecimal() and len(number) < 9 else self._row + 1
             self._column = 0
-        elif name == "si":
-            self._total.strings += 1
-            if self._total.strings > limits.SHARED_STRINGS:
-                raise self._refused(f"文字列の種類が多すぎます（上限{limits.SHARED_STRINGS:,}）。分けてください。")
-        elif name == "sheet":
-            self._total.sheets += 1
-            if self._total.sheets > limits.BOOK_SHEETS:
-                raise self._refused(f"シートが多すぎます（上限{limits.BOOK_SHEETS}枚）。分けてください。")
+        elif name in _COUNTED:
+            self._count(name)
+
+    def _count(self, name: str) -> None:
+        most, message = _COUNTED[name]
+        self._total.met[name] += 1
+        if self._total.met[name] > most:
+            raise self._refused(message)
 
     def _at_cell(self, reference: str | None) -> None:
         if reference is None:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from xml.parsers import expat
 from zipfile import ZipInfo
 
+from shirube.workbooks import limits
 from shirube.workbooks.guard import UnsafeWorkbook, inflated
 
 Attributes = dict[str, str]
@@ -92,6 +93,8 @@ class _Relations(Walk):
     def start(self, name: str, attributes: Attributes) -> None:
         if name != "Relationship":
             return
+        if len(self.by_id) > limits.RELATIONS:
+            raise UnsafeWorkbook("ファイルの中の部品どうしの関係が多すぎます。Excelで開いて保存し直してください。")
         target = attributes.get("Target", "")
         outside = attributes.get("TargetMode", "") == "External"
         inside = "" if outside else posixpath.normpath(posixpath.join("/", self._folder, unquote(target))).lstrip("/")
@@ -118,7 +121,7 @@ class _Events:
     def feed(self, chunk: bytes, *, last: bool = False) -> None:
         try:
             self._parse(chunk, last)
-        except expat.ExpatError as failure:
+        except (expat.ExpatError, LookupError, ValueError) as failure:  # the latter two: of an encoding
             raise UnsafeWorkbook(
                 "ファイルの中身（XML）が壊れています。Excelで開いて保存し直してください。", self._part
             ) from failure

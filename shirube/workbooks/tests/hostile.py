@@ -5,6 +5,7 @@ import random
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 TYPES = (
@@ -190,35 +191,39 @@ def word_document() -> bytes:
     return packed({"[Content_Types].xml": TYPES, "word/document.xml": "<w/>"})
 
 
-HOSTILE = {
-    "far_cell": (far_cell(), "シート『表』 XFD1048576：表から離れたセルに値があります"),
-    "far_cell_without_address": (far_cell_without_address(), "シート『表』 WC1：表から離れたセルに値があります"),
-    "wide_area": (wide_area(), "シート『表』 A90000：値の入った範囲が広すぎます"),
-    "bomb": (bomb(), "展開すると極端に大きくなるファイルです"),
-    "huge_total": (huge_total(), "展開後の大きさが上限"),
-    "overlapped": (overlapped(), "部品どうしが重なっています"),
-    "lying_size": (lying_size(), "中身の大きさが目録と違います"),
-    "encrypted": (encrypted(), "暗号化されたファイルです"),
-    "doctype": (doctype(), "文書型宣言（DOCTYPE）"),
-    "multiplied_text": (multiplied_text(), "読み取りに必要な記憶領域や時間が上限を超えた"),
-    "many_strings": (many_strings(), "文字列の種類が多すぎます"),
-    "truncated": (honest()[:-200], "途中で切れているか、壊れています"),
-    "cut_short": (honest()[:100], "途中で切れているか、壊れています"),
-    "empty": (b"", "Excelブック（.xlsx）ではありません"),
-    "text": ("ただの文章です".encode(), "Excelブック（.xlsx）ではありません"),
-    "pdf": (b"%PDF-1.7\n", "中身がPDFです"),
-    "old_xls": (old_xls(), "古い形式（.xls）か、パスワードの付いた"),
-    "word": (word_document(), "Excelブック（.xlsx）ではありません"),
-    "climbs_out": (with_part("../../evil.xml"), "外の場所を指す名前"),
-    "absolute": (with_part("/etc/evil.xml"), "外の場所を指す名前"),
-    "symlink": (symlink(), "シンボリックリンク"),
-    "macro": (with_part("xl/vbaProject.bin"), "マクロが入っています"),
-    "external_link": (with_part("xl/externalLinks/externalLink1.xml", "<x/>"), "別のファイルへのリンク"),
-    "embedded": (with_part("xl/embeddings/oleObject1.bin"), "埋め込まれています"),
-    "same_name_twice": (with_part("XL/workbook.xml", "<x/>"), "同じ名前の部品が二つ"),
-    "many_parts": (many_parts(), "部品が多すぎます"),
-    "broken_xml": (broken_xml(), "中身（XML）が壊れています"),
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "far_cell": (far_cell, "シート『表』 XFD1048576：表から離れたセルに値があります"),
+    "far_cell_without_address": (far_cell_without_address, "シート『表』 WC1：表から離れたセルに値があります"),
+    "wide_area": (wide_area, "シート『表』 A90000：値の入った範囲が広すぎます"),
+    "bomb": (bomb, "展開すると極端に大きくなるファイルです"),
+    "huge_total": (huge_total, "展開後の大きさが上限"),
+    "overlapped": (overlapped, "部品どうしが重なっています"),
+    "lying_size": (lying_size, "中身の大きさが目録と違います"),
+    "encrypted": (encrypted, "暗号化されたファイルです"),
+    "doctype": (doctype, "文書型宣言（DOCTYPE）"),
+    "multiplied_text": (multiplied_text, "読み取りに必要な記憶領域や時間が上限を超えた"),
+    "many_strings": (many_strings, "文字列の種類が多すぎます"),
+    "truncated": (lambda: honest()[:-200], "途中で切れているか、壊れています"),
+    "cut_short": (lambda: honest()[:100], "途中で切れているか、壊れています"),
+    "empty": (lambda: b"", "Excelブック（.xlsx）ではありません"),
+    "text": (lambda: "ただの文章です".encode(), "Excelブック（.xlsx）ではありません"),
+    "pdf": (lambda: b"%PDF-1.7\n", "中身がPDFです"),
+    "old_xls": (old_xls, "古い形式（.xls）か、パスワードの付いた"),
+    "word": (word_document, "中身がWordの文書です"),
+    "climbs_out": (lambda: with_part("../../evil.xml"), "外の場所を指す名前"),
+    "absolute": (lambda: with_part("/etc/evil.xml"), "外の場所を指す名前"),
+    "symlink": (symlink, "シンボリックリンク"),
+    "macro": (lambda: with_part("xl/vbaProject.bin"), "マクロが入っています"),
+    "same_name_twice": (lambda: with_part("XL/workbook.xml", "<x/>"), "同じ名前の部品が二つ"),
+    "many_parts": (many_parts, "部品が多すぎます"),
+    "broken_xml": (broken_xml, "中身（XML）が壊れています"),
 }
+
+NO_TABLE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "external_link": (lambda: with_part("xl/externalLinks/externalLink1.xml", "<x/>"), "別のファイルへのリンク"),
+    "embedded": (lambda: with_part("xl/embeddings/oleObject1.bin"), "埋め込まれています"),
+}
+"""Refused as tables of data; in a form that people filled in they are listed."""
 
 
 def write(folder: Path, data: bytes) -> Path:
