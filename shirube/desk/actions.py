@@ -79,7 +79,8 @@ def fail(preview: Preview, problem: str) -> None:
 
 @transaction.atomic
 def keep_upload(here: Ground, stored: Stored, about: About, kind: UploadKind = UploadKind.STATISTICS) -> Upload:
-    """Note a stored file; files and notes beyond the newest of its kind go. The same file again is one upload."""
+    """Note a stored file; files and notes beyond the newest of its kind go, of 様式 those of the same person alone: all
+    課 answer on the same days. The same file again is one upload."""
     told = {"as_of": about.as_of, "published_on": about.published_on, "release": about.release}
     same = {"name": stored.name, "sha256": stored.sha256, "made_by": here.member, "confirmed_at": None, "kind": kind}
     waiting = Upload.objects.filter(plan=here.plan, **same, **told).first()
@@ -97,7 +98,10 @@ def keep_upload(here: Ground, stored: Stored, about: About, kind: UploadKind = U
         made_at=clock.now(),
         **told,
     )
-    old = list(Upload.objects.filter(plan=here.plan, kind=kind).order_by("-made_at", "-pk")[KEPT_UPLOADS:])
+    rows = Upload.objects.filter(plan=here.plan, kind=kind)
+    if kind is UploadKind.REPORT:
+        rows = rows.filter(made_by=here.member)
+    old = list(rows.order_by("-made_at", "-pk")[KEPT_UPLOADS:])
     for each in old:
         uploads.drop(each.token)
     Upload.objects.filter(pk__in=[each.pk for each in old]).delete()

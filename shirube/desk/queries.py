@@ -16,7 +16,7 @@ from shirube.indicators.words import DutyRole
 from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere
 from shirube.people.access import NOTHING_HERE
-from shirube.people.models import HistoryEntry
+from shirube.people.models import HistoryEntry, Member
 from shirube.people.queries import divisions_as_of
 from shirube.plans.models import Plan
 
@@ -123,6 +123,19 @@ def upload_of(plan: Plan, token: str, kind: UploadKind = UploadKind.STATISTICS) 
 def recent_uploads(plan: Plan, kind: UploadKind = UploadKind.STATISTICS) -> list[Upload]:
     """The newest files of a kind handed in. 1 query."""
     return list(Upload.objects.filter(plan=plan, kind=kind).select_related("made_by")[:SHOWN_UPLOADS])
+
+
+def own_upload_of(plan: Plan, member: Member, token: str, kind: UploadKind) -> Upload:
+    """A file the member handed in. 1 query. NotHere when it is gone, of another kind, another plan's or another's."""
+    found = Upload.objects.filter(plan=plan, token=token, kind=kind, made_by=member).first()
+    if found is None:
+        raise NotHere(NOTHING_HERE)
+    return found
+
+
+def own_uploads(plan: Plan, member: Member, kind: UploadKind) -> list[Upload]:
+    """The newest files of a kind the member handed in. 1 query."""
+    return list(Upload.objects.filter(plan=plan, kind=kind, made_by=member)[:SHOWN_UPLOADS])
 
 
 def history_kinds(chain: str) -> list[str]:

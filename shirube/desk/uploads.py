@@ -24,6 +24,7 @@ from shirube.kernel.refusals import NotNow, NotSo
 from shirube.workbooks.limits import BOOK_BYTES
 
 SUFFIXES = (".csv", ".xlsx")
+_KINDS = {".csv": "CSV（.csv）", ".xlsx": " Excel（.xlsx）"}
 MAX_BYTES = BOOK_BYTES
 LONGEST_NAME = 60
 """Characters kept of a name, its end with the suffix among them: 255 bytes are what a disk takes."""
@@ -39,11 +40,12 @@ class Stored:
     sha256: str
 
 
-def store(file: UploadedFile[Any]) -> Stored:
+def store(file: UploadedFile[Any], suffixes: tuple[str, ...] = SUFFIXES) -> Stored:
     """Write an upload to the disk, flushed. Raises NotSo for another kind of file, an empty or too large one."""
     name = safe_name(file.name or "")
-    if PurePath(name).suffix.lower() not in SUFFIXES:
-        raise NotSo(f"「{name}」は取り込めない種類のファイルです。CSV（.csv）か Excel（.xlsx）にしてください。")
+    if PurePath(name).suffix.lower() not in suffixes:
+        wanted = "か".join(_KINDS[one] for one in suffixes)
+        raise NotSo(f"「{name}」は取り込めない種類のファイルです。{wanted}にしてください。")
     token = secrets.token_hex(16)
     path = path_of(token, name)
     path.parent.mkdir(mode=0o700, parents=True)

@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from shirube.desk import urls_initiatives, urls_logic, urls_once, urls_papers, urls_report, urls_sheet, urls_story
+from shirube.desk import (
+    urls_books,
+    urls_initiatives,
+    urls_logic,
+    urls_once,
+    urls_papers,
+    urls_report,
+    urls_sheet,
+    urls_story,
+)
 from shirube.desk.views import editions, history, indicators, places, previews, requests, statistics
 
 plan = [
@@ -10,6 +19,7 @@ plan = [
     path("indicators/", places.indicators, name="desk_indicators"),
     path("indicators/<str:code>/", indicators.indicator, name="desk_indicator"),
     path("indicators/<str:code>/<slug:what>/", indicators.record, name="desk_record"),
+    *urls_books.patterns,
     *urls_initiatives.patterns,
     *urls_logic.patterns,
     *urls_once.patterns,

@@ -19,3 +19,4 @@ class UploadKind(Word):
 
     STATISTICS = "statistics", "統計"
     ROADMAP = "roadmap", "ロードマップ"
+    REPORT = "report", "調査票の様式"

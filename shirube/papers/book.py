@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 FONT = "BIZ UDゴシック"
 INK, LINE, HEAD, TARGET, ACTUAL = "#1A1A1A", "#767676", "#F2F2F2", "#D9E6FF", "#DDEBDD"
@@ -32,8 +33,33 @@ STYLES: dict[str, dict[str, Any]] = {
     "actual": {"border": 1, "bg_color": ACTUAL, "align": "center", "font_size": 9, "italic": False},
     "link": {"border": 1, "indent": 1, "font_color": "#0017C1", "underline": 1},
     "small": {"indent": 1, "border": 1, "font_size": 9},
+    "machine": {"font_size": 4, "font_color": "#A0A0A0", "text_wrap": False, "locked": True},
+    "open": {"font_size": 9, "font_color": "#4D4D4D", "text_wrap": False, "locked": False},
+    "open_title": {"bold": True, "font_size": 14, "text_wrap": False, "locked": False},
+    "told": {"border": 1, "bg_color": HEAD, "valign": "top", "num_format": "@", "locked": False},
+    "typed": {"border": 1, "valign": "top", "num_format": "@", "locked": False},
+    "typed_head": {"bold": True, "border": 1, "bg_color": TARGET, "align": "center", "locked": False},
 }
 """Every look a cell can have; letters are 10 points where nothing else is said."""
+
+
+class FormSheet(Worksheet):  # type: ignore[misc]
+    """A worksheet people write in: `grow` makes a row as tall as its texts need now, and leaves Excel to fit it again
+    when somebody writes more, which it does not do for a row whose height was set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._growing: set[str] = set()
+
+    def grow(self, row: int, height: float) -> None:
+        """The height of a row for now, in points."""
+        self.set_row(row, height)
+        self._growing.add(str(row + 1))
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
+        if tag == "row" and attributes and str(dict(attributes)["r"]) in self._growing:
+            attributes = [one for one in attributes if one[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes if attributes is not None else [])
 
 
 class Book:
@@ -55,7 +81,13 @@ class Book:
 
     def sheet(self, name: str) -> Any:
         """A new worksheet on A4横, named as nearly so as Excel allows."""
-        page = self._book.add_worksheet(self.free_name(name))
+        return self._set_up(self._book.add_worksheet(self.free_name(name)))
+
+    def form(self, name: str) -> Any:
+        """The same, for people to write in."""
+        return self._set_up(self._book.add_worksheet(self.free_name(name), worksheet_class=FormSheet))
+
+    def _set_up(self, page: Any) -> Any:
         page.set_landscape()
         page.set_paper(A4)
         page.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.55)

@@ -177,12 +177,16 @@ def why_not_write(
     *,
     reason: str = "",
     with_reason: bool = True,
+    by_book: bool = False,
 ) -> str | None:
-    """Why nobody of these parties writes an answer now: 担当課 while it is theirs, 事務局 later too with a reason."""
+    """Why nobody of these parties writes an answer now: 担当課 while it is theirs, 事務局 later too with a reason.
+
+    `by_book`: what is written comes in a workbook, which 主管課 gathers in its 部 and may bring in while it is theirs.
+    """
     if round_state is not RoundState.OPEN:
         return _why_not_open(round_state)
     if state in (S.UNTOUCHED, S.DRAFT, S.RETURNED):
-        if set(parties) & {*OFFICE, Party.SECRETARIAT}:
+        if set(parties) & {*OFFICE, Party.SECRETARIAT} or (by_book and Party.LEAD in parties):
             return None
         return "入力できるのは、この課の担当と課長、事務局です。"
     if state is S.CONFIRMED:

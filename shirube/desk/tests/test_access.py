@@ -56,6 +56,12 @@ PAGES = [
     ("reports/none/sheets/none/once/results.docx", NONE),
     ("reports/none/sheets/none/once/results.txt", NONE),
     ("reports/none/once/results.docx", GONE),
+    ("reports/none/sheets/none/book/", NONE),
+    ("reports/none/sheets/none/book/form.xlsx", NONE),
+    ("reports/none/sheets/none/book/none/", NONE),
+    ("reports/none/books/none/", NONE),
+    ("reports/none/books/none/form.xlsx", NONE),
+    ("reports/none/books/none/none/", NONE),
     ("preview/", ALL),
     ("preview/none/", GONE),
     ("preview/none/site/index.html", GONE),
@@ -71,6 +77,10 @@ PAGES = [
 ]
 POSTS = [
     ("reports/none/sheets/none/", NONE),
+    ("reports/none/sheets/none/book/", NONE),
+    ("reports/none/sheets/none/book/none/", NONE),
+    ("reports/none/books/none/", NONE),
+    ("reports/none/books/none/none/", NONE),
     ("reports/none/sheets/none/submit/", NONE),
     ("reports/none/sheets/none/once/", NONE),
     ("initiatives/none/reflections/1/useful/", NONE),

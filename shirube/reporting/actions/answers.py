@@ -50,7 +50,7 @@ def save_answers(sheet: ReportSheet, answers: Sequence[Typed], *, parties: froze
     """
     sheet = locked(sheet)
     why = next((one.why for one in answers if one.why.strip()), "")
-    _refuse(sheet, parties, why)
+    _refuse(sheet, parties, why, by_book=all(one.via is Via.WORKBOOK for one in answers))
     inquiries = {one.pk: one for one in Inquiry.objects.filter(sheet=sheet)}
     standing = {one.inquiry_id: one for one in Answer.objects.filter(inquiry__sheet=sheet)}
     versions: dict[int, int] = {}
@@ -69,12 +69,12 @@ def save_answers(sheet: ReportSheet, answers: Sequence[Typed], *, parties: froze
     return Saved(versions, frozenset(changed))
 
 
-def _refuse(sheet: ReportSheet, parties: frozenset[Party], why: str) -> None:
+def _refuse(sheet: ReportSheet, parties: frozenset[Party], why: str, *, by_book: bool) -> None:
     state, of_round = SheetState(sheet.state), RoundState(sheet.round.state)
-    why_not = why_not_write(state, of_round, parties, reason=why)
+    why_not = why_not_write(state, of_round, parties, reason=why, by_book=by_book)
     if why_not is None:
         return
-    if not parties & {Party.OFFICER, Party.CHIEF, Party.SECRETARIAT}:
+    if not parties & {Party.OFFICER, Party.CHIEF, Party.SECRETARIAT, *((Party.LEAD,) if by_book else ())}:
         raise NotYours(why_not)
     if why_not_write(state, of_round, parties, with_reason=False) is None:
         raise NotSo(why_not)
