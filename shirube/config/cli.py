@@ -75,6 +75,7 @@ for command in (
     running.serve_command,
     running.worker_command,
     running.history_command,
+    running.reset_sign_in_command,
     gallery.gallery_command,
 ):
     main.add_command(command)

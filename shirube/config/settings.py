@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -56,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "shirube.people.headers.StaffHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -81,6 +84,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "shirube.config.menu.menu",
+                "shirube.people.sessions.told",
             ],
         },
     },
@@ -136,6 +140,13 @@ MFA_FORMS = {
     "add_webauthn": "shirube.people.forms_second_factor.AddPasskeyForm",
     "edit_webauthn": "shirube.people.forms_second_factor.RenamePasskeyForm",
 }
+# The provider of the office's own sign-in (OpenID Connect); without an address there is none.
+OIDC_URL = env.str("SHIRUBE_OIDC_URL", "")
+OIDC_CLIENT_ID = env.str("SHIRUBE_OIDC_CLIENT_ID", "")
+OIDC_SECRET = env.str("SHIRUBE_OIDC_SECRET", "")
+OIDC_NAME = env.str("SHIRUBE_OIDC_NAME", "庁内の認証")
+OIDC_USERNAME_CLAIM = env.str("SHIRUBE_OIDC_USERNAME_CLAIM", "preferred_username")
+SOCIALACCOUNT_ADAPTER = "shirube.people.outside.OutsideSignIn"
 THIRDPARTY_ACCESS = "shirube.config.thirdparty_access.RULES"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
@@ -149,8 +160,10 @@ USE_I18N = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+# Bound to this very host: no neighbour under the same domain can set or read them.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-csrf") if SECURE_COOKIES else ("session", "csrf")
 CSRF_TRUSTED_ORIGINS = https_origins(ALLOWED_HOSTS) if SECURE_COOKIES else []
 SESSION_HOURS = env.int("SHIRUBE_SESSION_HOURS", 12, validate=validate.Range(1, 24 * 7))
 SESSION_IDLE_MINUTES = env.int("SHIRUBE_IDLE_MINUTES", 120, validate=validate.Range(5, 24 * 60))

@@ -180,6 +180,19 @@ def access_body(member: Member, code: str, *wanted: Role, on: date | None = None
     return body
 
 
+def access_member(member: Member, body: Body, number: int) -> Member:
+    """Another member of a body the 事務局 looks after: one who holds, held or will hold a role in it. One query.
+
+    NotHere for everybody else; NotYours for oneself: nobody takes away their own factor without having it.
+    """
+    found = Member.objects.filter(pk=number, memberships__body=body).distinct().first()
+    if found is None:
+        raise NotHere(NOTHING_HERE)
+    if found == member:
+        raise NotYours("自分のサインインの手段は解除できません。ほかの事務局の人に依頼してください。")
+    return found
+
+
 def _needs(wanted: tuple[Role, ...]) -> str:
     words = "・".join(f"「{role.label}」" for role in wanted)
     return f"この操作は、役割{words}の人だけができます。必要な場合は事務局に相談してください。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 
 
@@ -51,3 +52,24 @@ class ConfirmForm(_Plain, ReauthenticateForm):  # type: ignore[misc]  # allauth 
 
     labels = {"password": "パスワード"}
     autocomplete = {"password": "current-password"}
+
+
+class ResetForm(forms.Form):
+    """サインインの手段の解除: what is taken away, and why."""
+
+    SECOND, OUTSIDE = "second", "outside"
+    what = forms.ChoiceField(
+        label="解除するもの",
+        choices=[
+            (SECOND, "二段階認証（認証アプリ・パスキー・リカバリーコードのすべて）"),
+            (OUTSIDE, "外部の認証との結び付き"),
+        ],
+        widget=forms.RadioSelect,
+        initial=SECOND,
+    )
+    reason = forms.CharField(
+        label="解除する理由",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        help_text="本人であることを何で確かめたかも書きます。履歴に残ります。個人の情報は書かないでください。",
+    )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
+from django.urls import reverse
 
 from shirube.kernel import clock
-from shirube.people.models import Member
-from shirube.people.queries import Standing, sessions_of, standings_of
+from shirube.people.models import Body, Member
+from shirube.people.queries import Standing, sessions_of, sign_in_ways_of, standings_of
 from shirube.people.rules import place_of
 from shirube.people.sessions import KeptForm
 
@@ -65,6 +66,26 @@ class AgainPage:
     fields: tuple[tuple[str, str], ...]
     typed: tuple[str, ...]
     files: bool
+
+
+@dataclass(frozen=True)
+class ResetPage:
+    """「サインインの手段の解除」: whose, and which there are."""
+
+    number: int
+    body_code: str
+    display_name: str
+    username: str
+    factors: tuple[str, ...]
+    outside: bool
+    address: str
+
+
+def build_reset_page(body: Body, member: Member) -> ResetPage:
+    """Two queries."""
+    factors, outside = sign_in_ways_of(member)
+    address = reverse("people_reset_sign_in", args=(body.code, member.pk))
+    return ResetPage(member.pk, body.code, member.display_name, member.username, factors, outside, address)
 
 
 def build_sessions_page(member: Member, here: str) -> SessionsPage:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.models import Session
@@ -17,6 +19,13 @@ from shirube.people.actor import Actor
 from shirube.people.models import Body, DivisionName, Member, Membership
 from shirube.people.roles import Role
 from shirube.people.rules import NameSpan, Validity, validity
+
+FACTORS = {
+    Authenticator.Type.TOTP: "認証アプリ",
+    Authenticator.Type.WEBAUTHN: "パスキー",
+    Authenticator.Type.RECOVERY_CODES: "リカバリーコード",
+}
+"""The kinds of second factors, in the words of the screen."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,13 @@ def sessions_of(member: Member) -> list[OpenSession]:
         for row in rows
         if inside.get(row.session_key, {}).get(HASH_SESSION_KEY) == mark
     ]
+
+
+def sign_in_ways_of(member: Member) -> tuple[tuple[str, ...], bool]:
+    """The kinds of second factors a member has, in words, and whether they are tied to the provider. 2 queries."""
+    kinds = set(Authenticator.objects.filter(user=member).values_list("type", flat=True))
+    words = tuple(word for kind, word in FACTORS.items() if kind in kinds)
+    return words, SocialAccount.objects.filter(user=member).exists()
 
 
 def _seen(session: Mapping[str, Any]) -> datetime:

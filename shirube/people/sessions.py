@@ -73,10 +73,15 @@ def seconds_left(session: SessionBase) -> int:
     return max(0, int(session.get(STARTED, _now())) + limit_seconds() - _now())
 
 
+def told(request: HttpRequest) -> dict[str, object]:
+    """Template context: the seconds after which the session ends, idle and in any case. Asked only where shown."""
+    return {"session_idle": idle_seconds(), "session_ends": lambda: seconds_left(request.session)}
+
+
 def keep_what_was_sent(request: HttpRequest) -> bool:
     """Keep a form sent after the end of a session, for the one whose session it was. False when there is none."""
     who = request.session.get(ENDED) if hasattr(request, "session") else None
-    if who is None or request.method != "POST":
+    if who is None or request.method != "POST" or _is_secret(request):
         return False
     fields = [(n, v) for n, values in request.POST.lists() for v in values if n != "csrfmiddlewaretoken"]
     if sum(len(name) + len(str(value)) for name, value in fields) > LARGEST_FORM:
@@ -101,6 +106,11 @@ def kept_form(session: SessionBase, member: Member) -> KeptForm | None:
 def forget_kept_form(session: SessionBase) -> None:
     """Throw away what was sent too late."""
     session.pop(KEPT, None)
+
+
+def _is_secret(request: HttpRequest) -> bool:
+    """Passwords and codes are kept nowhere, not even for a moment."""
+    return request.path.startswith("/accounts/") or any("password" in name for name in request.POST)
 
 
 def _end(request: HttpRequest, member: Member, over: Over) -> None:

@@ -13,12 +13,14 @@ from allauth.mfa.webauthn import views as passkeys
 from django.db.transaction import atomic
 from django.urls import path
 
-from shirube.people import views
+from shirube.people import outside, views
 
 urlpatterns = [
     path("login/", allauth.login, name="account_login"),
     path("login/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("login/second/", second.authenticate, name="mfa_authenticate"),
+    path("login/outside/", outside.begin, name="people_outside"),
+    path("login/outside/back/", outside.come_back, name="people_outside_back"),
     path("logout/", allauth.logout, name="account_logout"),
     path("signup/", allauth.signup, name="account_signup"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),
@@ -42,5 +44,6 @@ urlpatterns = [
     path("sessions/end/", views.end_sessions, name="people_end_sessions"),
     path("stay/", views.stay, name="people_stay"),
     path("again/", views.again, name="people_again"),
+    path("<str:body_code>/members/<int:number>/reset/", views.reset_sign_in, name="people_reset_sign_in"),
     path("me/", views.my_roles, name="people_me"),
 ]

@@ -14,8 +14,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shirube.kernel.refusals import NotHere
 from shirube.people import actions, sessions
-from shirube.people.access import NOTHING_HERE, SignedInRequest, access, nobody, signed_in
-from shirube.people.pages import build_again_page, build_my_roles_page, build_sessions_page
+from shirube.people.access import (
+    NOTHING_HERE,
+    SignedInRequest,
+    access,
+    access_body,
+    access_member,
+    nobody,
+    roles,
+    signed_in,
+)
+from shirube.people.forms import ResetForm
+from shirube.people.pages import build_again_page, build_my_roles_page, build_reset_page, build_sessions_page
+from shirube.people.queries import acting
+from shirube.people.roles import Role
 
 
 @require_safe
@@ -81,6 +93,24 @@ def totp_code(request: SignedInRequest) -> HttpResponse:
     adapter = get_adapter()
     picture = cast(str, adapter.build_totp_svg(adapter.build_totp_url(request.member, secret)))
     return HttpResponse(picture, content_type="image/svg+xml")
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access(roles(Role.SECRETARIAT))
+def reset_sign_in(request: SignedInRequest, body_code: str, number: int) -> HttpResponseBase:
+    """The 事務局 takes a lost second factor, or the tie to the office's provider, from a member of its body."""
+    body = access_body(request.member, body_code, Role.SECRETARIAT)
+    member = access_member(request.member, body, number)
+    form = ResetForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reset = (
+            actions.unlink_outside if form.cleaned_data["what"] == ResetForm.OUTSIDE else actions.reset_second_factor
+        )
+        reset(member=member, by=acting(request.member, body), reason=form.cleaned_data["reason"], body=body)
+        messages.success(request, "解除しました。この人のサインインはすべて終わりました。")
+        return redirect("people_reset_sign_in", body_code, number)
+    return render(request, "people/reset_sign_in.html", {"page": build_reset_page(body, member), "form": form})
 
 
 @access(nobody)

@@ -27,7 +27,7 @@ class Poster:
 
     def post(self, address: str, **fields: str) -> int:
         """Send a form. Raises OSError when the server is gone before it answers."""
-        token = next(cookie.value for cookie in self.jar if cookie.name == "csrftoken")
+        token = next(cookie.value for cookie in self.jar if cookie.name == "csrf")
         data = urllib.parse.urlencode({"csrfmiddlewaretoken": token, **fields}).encode()
         try:
             with self._opener.open(self.office.address + address, data, timeout=30) as answer:

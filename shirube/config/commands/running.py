@@ -6,9 +6,11 @@ import click
 
 from shirube.config.publishing import work
 from shirube.config.serving import serve
-from shirube.kernel.refusals import NotSo
+from shirube.kernel.refusals import NotHere, NotSo
+from shirube.people.actions import reset_second_factor
+from shirube.people.actor import Actor
 from shirube.people.history import verify_chain
-from shirube.people.models import Body
+from shirube.people.models import Body, Member
 
 
 @click.command("serve")
@@ -35,3 +37,15 @@ def history_command() -> None:
     if problems:
         raise NotSo(f"履歴に{len(problems)}件の不整合があります。")
     click.echo("履歴の連鎖は一致しています。")
+
+
+@click.command("reset-sign-in")
+@click.argument("username")
+@click.option("--why", required=True, help="解除する理由（履歴に残る）")
+def reset_sign_in_command(username: str, why: str) -> None:
+    """入れなくなった人の二段階認証を解除する（事務局のだれも入れないとき）。"""
+    member = Member.objects.filter(username=username).first()
+    if member is None:
+        raise NotHere(f"ユーザー名「{username}」の人はいません。")
+    reset_second_factor(member=member, by=Actor.job("コマンドによる解除"), reason=why)
+    click.echo(f"{username} の二段階認証を解除しました。次はパスワードだけでサインインできます。")

@@ -17,7 +17,7 @@ from shirube.people.actions.members import (
     restore_member,
     suspend_member,
 )
-from shirube.people.actions.sign_in import end_all_sessions, end_session, reset_second_factor
+from shirube.people.actions.sign_in import end_all_sessions, end_session, reset_second_factor, unlink_outside
 
 __all__ = [
     "add_body",
@@ -36,4 +36,5 @@ __all__ = [
     "reset_second_factor",
     "restore_member",
     "suspend_member",
+    "unlink_outside",
 ]

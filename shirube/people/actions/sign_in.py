@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -11,12 +12,8 @@ from shirube.kernel.refusals import NotNow, NotSo
 from shirube.people import history
 from shirube.people.actor import Actor
 from shirube.people.models import Body, Member
+from shirube.people.queries import FACTORS
 
-FACTORS = {
-    Authenticator.Type.TOTP: "認証アプリ",
-    Authenticator.Type.WEBAUTHN: "パスキー",
-    Authenticator.Type.RECOVERY_CODES: "リカバリーコード",
-}
 MAX_REASON = 400
 
 
@@ -47,8 +44,7 @@ def reset_second_factor(*, member: Member, by: Actor, reason: str, body: Body | 
 
     NotSo without a reason; NotNow when there is nothing to take away.
     """
-    if not reason.strip() or len(reason) > MAX_REASON:
-        raise NotSo(f"解除する理由を{MAX_REASON}文字までで入力してください。")
+    _needs_reason(reason)
     held = Authenticator.objects.filter(user=member)
     kinds = sorted({FACTORS[Authenticator.Type(kind)] for kind in held.values_list("type", flat=True)})
     if not kinds:
@@ -57,6 +53,27 @@ def reset_second_factor(*, member: Member, by: Actor, reason: str, body: Body | 
     end_all_sessions(member=member)
     changes: dict[str, tuple[object, object]] = dict.fromkeys(kinds, ("設定", None))
     _note("二段階認証の解除", member, by=by, changes=changes, body=body, why=reason)
+
+
+@transaction.atomic
+def link_outside(*, member: Member, provider: str, number: str) -> SocialAccount:
+    """Remember which person of the provider a member is; from now on only that person comes in as them."""
+    account = SocialAccount.objects.create(user=member, provider=provider, uid=number, extra_data={})
+    _note("外部の認証との結び付け", member, by=Actor.person(member))
+    return account
+
+
+@transaction.atomic
+def unlink_outside(*, member: Member, by: Actor, reason: str, body: Body | None = None) -> None:
+    """Forget which person of the provider a member is: whoever comes next under the user name is remembered anew.
+
+    NotSo without a reason; NotNow when nobody is remembered.
+    """
+    _needs_reason(reason)
+    if not SocialAccount.objects.filter(user=member).delete()[0]:
+        raise NotNow("この人は外部の認証に結び付いていません。")
+    end_all_sessions(member=member)
+    _note("外部の認証との結び付けの解除", member, by=by, body=body, why=reason)
 
 
 @transaction.atomic
@@ -76,6 +93,11 @@ def end_all_sessions(*, member: Member, but: str = "") -> int:
     Session.objects.filter(session_key__in=keys).delete()
     rows.delete()
     return len(keys)
+
+
+def _needs_reason(reason: str) -> None:
+    if not reason.strip() or len(reason) > MAX_REASON:
+        raise NotSo(f"解除する理由を{MAX_REASON}文字までで入力してください。")
 
 
 def _note(

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 
 from shirube.kernel import clock, eras
@@ -29,3 +30,9 @@ def japan_day(moment: datetime | None) -> str:
 def japan_minute(moment: datetime | None) -> str:
     """A moment in Japan to the minute: 「令和6年9月30日 14:05」; nothing for None."""
     return "" if moment is None else f"{japan_day(moment)} {moment.astimezone(clock.JAPAN):%H:%M}"
+
+
+@register.simple_tag
+def outside_sign_in() -> str:
+    """The name of the office's own provider; empty when none is configured."""
+    return str(settings.OIDC_NAME) if settings.OIDC_URL else ""

@@ -158,6 +158,14 @@ def test_nothing_is_kept_of_somebody_who_never_signed_in(client):
 
 
 @here
+@pytest.mark.parametrize("address", ["/keeper/", "/accounts/password/change/"])
+def test_no_password_is_kept(town, mio, address):
+    with later(hours=3):
+        mio.post(address, {"new_password": "sora-to-umi-77-a", "password1": "sora-to-umi-77-a"})
+        assert "sora-to-umi" not in str(dict(mio.session))
+
+
+@here
 def test_a_form_too_large_to_keep_is_not_kept(town, mio):
     with later(hours=3):
         assert mio.post("/keeper/", {"reason": "a" * 1_000_001}).url == "/accounts/login/?next=/desk/"

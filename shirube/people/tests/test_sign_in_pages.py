@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 NO_PAGE = {
     *("password/set/", "login/passkey/", "sessions/end/", "stay/"),  # closed, or only for forms
     *("second-factor/app/code.svg", "second-factor/codes/file/"),  # a picture, a file
+    *("login/outside/", "login/outside/back/"),  # to the provider and back
     *("login/second/", "reauthenticate/passkey/", "second-factor/app/remove/"),  # looked at in a browser
 }
 
@@ -48,6 +49,7 @@ PAGES = {
     "/accounts/second-factor/passkeys/add/": ("mio", "パスキーの追加"),
     "/accounts/second-factor/passkeys/1/": ("hana", "パスキーの名前"),
     "/accounts/second-factor/passkeys/1/remove/": ("hana", "パスキーを外す"),
+    "/accounts/020001/members/1/reset/": ("mio", "サインインの手段の解除"),
     "/accounts/sessions/": ("mio", "サインイン中の端末"),
     "/accounts/again/": ("hana", "送れなかった入力"),
     "/accounts/me/": ("mio", "自分の役割"),
@@ -55,9 +57,9 @@ PAGES = {
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_every_page_is_in_japanese_and_labelled(address, visitors):
+def test_every_page_is_in_japanese_and_labelled(address, visitors, town):
     who, heading = PAGES[address]
-    response = visitors[who].get(address)
+    response = visitors[who].get(address.replace("members/1/", f"members/{town.hana.pk}/"))
     page = Page(response)
     assert page.all("html")[0]["lang"] == "ja"
     assert len(page.all("h1")) == 1
@@ -65,9 +67,11 @@ def test_every_page_is_in_japanese_and_labelled(address, visitors):
     ids = [attributes["id"] for _, attributes in page.found if "id" in attributes]
     assert len(ids) == len(set(ids))
     labelled = {each["for"] for each in page.all("label")}
-    fields = [each for each in page.all("input") if each.get("type") != "hidden"]
+    fields = [each for each in page.all("input") + page.all("textarea") if each.get("type") != "hidden"]
     assert {each["id"] for each in fields} == labelled
-    assert all(each.get("autocomplete") and "placeholder" not in each for each in fields)
+    assert all(
+        (each.get("autocomplete") or each.get("type") == "radio") and "placeholder" not in each for each in fields
+    )
     inline = [(tag, name) for tag, attributes in page.found for name in attributes if name.startswith(("on", "style"))]
     assert inline == []
     assert [each for each in page.all("script") if not each.get("src")] == []
@@ -77,4 +81,5 @@ def test_every_page_is_in_japanese_and_labelled(address, visitors):
 
 def test_every_page_of_this_room_is_looked_at():
     reached = {str(each.pattern).replace("<int:pk>", "1") for each in own} - NO_PAGE
+    reached = {each.replace("<str:body_code>", "020001").replace("<int:number>", "1") for each in reached}
     assert {f"/accounts/{address}" for address in reached} == set(PAGES)
