@@ -17,7 +17,7 @@ def sign_in(page: Page, office: Office, username: str) -> Page:
     page.goto(f"{office.address}/accounts/login/?next=/desk/")
     page.get_by_label("ユーザー名").fill(username)
     page.get_by_label("パスワード").fill(PASSWORD)
-    press(page.get_by_role("button", name="サインイン"))
+    press(page.get_by_role("button", name="サインイン", exact=True))
     page.wait_for_url("**/desk/")
     return page
 

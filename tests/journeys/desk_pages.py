@@ -178,7 +178,7 @@ def upload(page: Page, name: str, data: bytes) -> None:
 
 def wrong_sign_in(page: Page, office: Office) -> None:
     page.goto(f"{office.address}/accounts/login/")
-    press(page.get_by_role("button", name="サインイン"))
+    press(page.get_by_role("button", name="サインイン", exact=True))
 
 
 def wrong_form(page: Page, office: Office) -> None:

@@ -46,10 +46,10 @@ def test_a_stranger_is_led_to_sign_in_and_back(page, office):
     assert page.inner_text("h1") == "サインイン"
     page.get_by_label("ユーザー名").fill("mio")
     page.get_by_label("パスワード").fill("not the password")
-    press(page.get_by_role("button", name="サインイン"))
+    press(page.get_by_role("button", name="サインイン", exact=True))
     assert page.get_by_role("alert").count() == 1
     page.get_by_label("パスワード").fill("shirube-mihon")
-    press(page.get_by_role("button", name="サインイン"))
+    press(page.get_by_role("button", name="サインイン", exact=True))
     page.wait_for_url(f"**{BASE}indicators/S-01/")
     press(page.get_by_role("button", name="サインアウト"))
     page.goto(f"{office.address}{BASE}")
