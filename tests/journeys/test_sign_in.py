@@ -32,6 +32,15 @@ def give_password(page: Page, office: Office, username: str) -> None:
     press(page.get_by_role("button", name="サインイン", exact=True))
 
 
+def give_authenticator(page: Page) -> None:
+    """As if this machine knew its owner by finger, face or number."""
+    authenticator = page.context.new_cdp_session(page)
+    authenticator.send("WebAuthn.enable")
+    ability = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    options = {**ability, "isUserVerified": True, "automaticPresenceSimulation": True}
+    authenticator.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
 @pytest.fixture(scope="module")
 def office(office: Office) -> Office:
     """By the host's name: a passkey belongs to a name, never to a number."""
@@ -87,11 +96,7 @@ def test_an_authenticator_app_is_set_up_used_and_taken_away(visitors, office, fo
 def test_a_passkey_is_added_and_lets_one_in_without_a_password(visitors, office, found, width):
     home, who = office.address, {1280: "mio", 390: "sora"}[width]
     page = visitors(width)
-    authenticator = page.context.new_cdp_session(page)
-    authenticator.send("WebAuthn.enable")
-    ability = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
-    options = {**ability, "isUserVerified": True, "automaticPresenceSimulation": True}
-    authenticator.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    give_authenticator(page)
     page.goto(f"{home}/accounts/login/?next=/accounts/second-factor/passkeys/add/")
     page.get_by_label("ユーザー名").fill(who)
     page.get_by_label("パスワード").fill(PASSWORD)
