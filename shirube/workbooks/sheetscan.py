@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from shirube.kernel.figures import canonical
 from shirube.workbooks import limits
-from shirube.workbooks.checks import why_not_value
+from shirube.workbooks.checks import NOT_CALCULATED, why_not_value
 from shirube.workbooks.guard import UnsafeWorkbook
 from shirube.workbooks.looks import Look, Looks, Run, RunReader, is_on
 from shirube.workbooks.oddities import OddityKind, column_number
@@ -208,7 +208,7 @@ class SheetScan(Walk):
             self._background.links[number - 1] for number in sorted(links) if 0 < number <= len(self._background.links)
         ]
         written = f"「={formula}」" if formula else "（上の行と同じ式）"
-        result = f"計算結果は「{shown}」です。" if shown else "計算結果がありません。"
+        result = f"計算結果は「{shown}」です。" if shown and shown != NOT_CALCULATED else "計算結果がありません。"
         outside = f"別のファイル「{'」「'.join(files)}」の値を使っています。" if files else ""
         return f"数式{written}が入っています。{result}{outside}"
 
