@@ -139,7 +139,8 @@ def libreoffice() -> bytes:
     """Everything said, also what is not so."""
     rows = (
         '<row r="1" customFormat="false" ht="12.8" hidden="false" customHeight="false" outlineLevel="0" '
-        'collapsed="false"><c r="A1" s="0" t="n"><v>1</v></c><c r="B1" s="0" t="inlineStr"><is><t>講座</t></is></c></row>'
+        'collapsed="false"><c r="A1" s="0" t="n"><v>1</v></c>'
+        '<c r="B1" s="0" t="inlineStr"><is><t>講座</t></is></c></row>'
     )
     columns = (
         '<cols><col collapsed="false" customWidth="false" hidden="false" outlineLevel="0" max="16384" min="1"/></cols>'
@@ -152,7 +153,8 @@ def google() -> bytes:
     """A drawing for every sheet, with nothing in it, and rows of fractions of a point."""
     files = parts(
         sheet(
-            '<row r="1" ht="15.75" customHeight="1"><c r="A1" s="1"><v>1.0</v></c><c r="B1" s="1" t="s"><v>0</v></c></row>'
+            '<row r="1" ht="15.75" customHeight="1"><c r="A1" s="1"><v>1.0</v></c>'
+            '<c r="B1" s="1" t="s"><v>0</v></c></row>'
         ),
         f'<sst xmlns="{MAIN}" count="1" uniqueCount="1"><si><t>講座</t></si></sst>',
     )
