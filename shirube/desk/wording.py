@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from shirube.indicators.edits import ObservationReading
@@ -16,6 +16,13 @@ def moment_text(moment: datetime | None) -> str:
         return ""
     there = moment.astimezone(JAPAN)
     return f"{eras.date_text(there.date())} {there:%H:%M}"
+
+
+def short_day(day: date) -> str:
+    """「R6.3末」, 「R6.3.15」."""
+    era = eras.era_of_day(day)
+    month = f"{era.short}{day.year - era.first_year + 1}.{day.month}"
+    return f"{month}末" if (day + timedelta(days=1)).day == 1 else f"{month}.{day.day}"
 
 
 def figure_text(value: Decimal, digits: int, unit: str) -> str:

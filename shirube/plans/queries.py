@@ -119,6 +119,23 @@ def plan_rows(plan: Plan, *, as_of: date, opens_on: date) -> PlanRows:
     )
 
 
+def bare_plan_rows(plan: Plan) -> PlanRows:
+    """The plan with its scale alone, as judging a few indicators needs it: no policy, way or decision. 1 query."""
+    return PlanRows(
+        own_area=plan.body.code,
+        publisher=_publisher(plan),
+        plan=LivePlan(**{field.name: getattr(plan, field.name) for field in fields(LivePlan)}),
+        fictitious=plan.fictitious or plan.body.fictitious,
+        notice=plan.notice,
+        policy_areas=(),
+        policies=(),
+        ways=(),
+        decisions=(),
+        scale=scale_of(plan),
+        scale_decision="",
+    )
+
+
 def _areas(plan: Plan) -> list[PolicyArea]:
     """With their visions. 2 queries."""
     return list(PolicyArea.objects.filter(plan=plan).order_by("order", "code").prefetch_related("visions"))

@@ -1,88 +1,200 @@
-"""調査票 as its 課 sees it."""
+"""調査票: the page on which a 課 answers, and on which 課長, 主管課 and 事務局 look it through."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from shirube.desk.forms.report import field_name
+from shirube.desk.forms.reportmoves import Back
+from shirube.desk.judging import Judged
 from shirube.desk.pages.frame import Frame, frame_of
+from shirube.desk.pages.reportcards import Card, ClashView, build_card, told
+from shirube.desk.pages.reportmoves import (
+    OPEN_STATES,
+    READY,
+    Due,
+    Offer,
+    Step,
+    due_of_sheet,
+    is_office,
+    next_hand,
+    offers_of,
+    steps_walked,
+)
 from shirube.desk.reportground import ReportGround
-from shirube.kernel import eras
-from shirube.reporting.fields import BOXES, LONG, Box
-from shirube.reporting.queries.sheets import Asking
-from shirube.reporting.words import HOWS
+from shirube.kernel import clock, eras
+from shirube.kernel.periods import AsOf
+from shirube.reporting.edits import Typed
+from shirube.reporting.fields import LABELS, tidy
+from shirube.reporting.models import ListingRequest, SheetMove
+from shirube.reporting.queries.sheets import Asking, typed_of
+from shirube.reporting.rules import why_not_write
+from shirube.reporting.words import Act, RoundState, SheetState
 
 
 @dataclass(frozen=True)
-class BoxField:
-    """One box of an answer."""
+class Around:
+    """What was read beside the answers themselves."""
 
-    name: str
-    box: Box
-    value: str
-    problem: str
-    choices: tuple[str, ...] = ()
-
-    @property
-    def long(self) -> bool:
-        """Whether it takes more than a line."""
-        return self.box.longest >= LONG
+    askings: tuple[Asking, ...]
+    judged: Mapping[str, Judged]
+    moves: tuple[SheetMove, ...]
+    listings: tuple[ListingRequest, ...] = ()
+    divisions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Card:
-    """One 照会."""
+class Said:
+    """What the page has to say beyond what stands: a refusal, what clashed, what was typed and is not stored.
 
-    key: int
-    label: str
-    kind: str
-    seen: int
-    seen_name: str
-    fields: tuple[BoxField, ...]
+    `unsaved` can no longer be stored and is shown to be copied from, by 照会. `same` were just set to 変更なし, which
+    can be undone; `brought` is an earlier text put back into its box, `back` what was typed to send answers back.
+    """
+
+    problem: str = ""
+    heading: str = "まだ保存していません"
+    why: str = ""
+    clashing: Mapping[int, Typed] | None = None
+    same: tuple[int, ...] = ()
+    unsaved: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    brought: tuple[int, str] = (0, "")
+    opened: str = ""
+    back: Mapping[int, Back] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class ReportPage:
-    """The whole 調査票."""
+    """The whole 調査票. `writing`: as a form; `late`: it was handed in, so that a reason is asked for."""
 
     frame: Frame
     address: str
+    round_address: str
     name: str
+    division: str
     as_of: str
+    due: Due
+    due_day: str
+    office_due: str
     state: str
+    steps: tuple[Step, ...]
+    next_hand: str
+    nothing: str
+    approval: str
+    letter: str
+    guidance: str
+    returned: str
     version: int
-    problem: str
     cards: tuple[Card, ...]
+    whole: int
+    untouched: int
+    writing: bool
+    late: bool
+    proxy: bool
+    may_write: bool
+    why_not_write: str | None
+    own: bool
+    open: bool
+    offers: tuple[Offer, ...]
+    may_return: bool
+    ready: tuple[str, ...]
+    listings: tuple[ListingRequest, ...]
+    divisions: tuple[tuple[str, str], ...]
+    said: Said
+    member: int
+
+    @property
+    def lacking(self) -> int:
+        """How many answers are not whole yet."""
+        return len([card for card in self.cards if not card.misdirected]) - self.whole
 
 
-def build_report_page(at: ReportGround, askings: Sequence[Asking], problem: str = "") -> ReportPage:
-    """No query."""
+def build_report_page(at: ReportGround, around: Around, said: Said = Said(), *, write: bool = False) -> ReportPage:
+    """No query. `write` asks for the form where it is not what the member comes for."""
+    state, round_state = SheetState(at.sheet.state), RoundState(at.round.state)
+    why_not = why_not_write(state, round_state, at.parties, with_reason=False)
+    own, late = is_office(at.parties), state not in OPEN_STATES
+    asked = [one for one in around.askings if not one.inquiry.misdirected_why]
     return ReportPage(
         frame=frame_of(at.here, "reports/"),
         address=at.address,
-        name=f"{at.round.name}　{at.sheet.division_name}",
-        as_of=eras.date_text(at.round.as_of),
-        state=at.sheet.get_state_display(),
+        round_address=f"{at.here.base}reports/{at.round.code}/",
+        name=at.round.name,
+        division=at.sheet.division_name,
+        as_of=AsOf(at.round.as_of).label,
+        due=due_of_sheet(at, clock.today()),
+        due_day=eras.date_text(due_of_sheet(at, clock.today()).day),
+        office_due=eras.date_text(at.round.due),
+        state=state.label,
+        steps=steps_walked(at, around.moves),
+        next_hand=next_hand(at),
+        nothing=at.sheet.nothing_why if at.sheet.nothing else "",
+        approval=approval_text(at),
+        letter=at.round.letter,
+        guidance=at.round.guidance,
+        returned=_returned(state, around.moves),
         version=at.sheet.version,
-        problem=problem,
-        cards=tuple(_card(one) for one in askings),
+        cards=_cards(at, around, said),
+        whole=sum(one.reading.whole for one in asked),
+        untouched=sum(not one.touched for one in asked),
+        writing=why_not is None and (write or (own and not late)),
+        late=late,
+        proxy=not own,
+        may_write=why_not is None,
+        why_not_write=why_not,
+        own=own,
+        open=why_not is None and not late,
+        offers=(offers := offers_of(at, around.askings)),
+        may_return=any(one.act == Act.RETURN and one.why_not is None for one in offers),
+        ready=READY,
+        listings=around.listings,
+        divisions=tuple(around.divisions.items()),
+        said=said,
+        member=at.here.member.pk,
     )
 
 
-def _card(one: Asking) -> Card:
-    inquiry = one.inquiry
-    return Card(
-        key=inquiry.pk,
-        label=inquiry.label,
-        kind=inquiry.kind.label,
-        seen=one.seen,
-        seen_name=field_name(inquiry.pk, "seen"),
-        fields=tuple(_field(one, box) for box in BOXES[inquiry.kind]),
+def _cards(at: ReportGround, around: Around, said: Said) -> tuple[Card, ...]:
+    found = []
+    for number, one in enumerate(around.askings, start=1):
+        code = one.inquiry.indicator.code if one.inquiry.indicator else ""
+        card = build_card(one, number, at.here.base, around.judged.get(code))
+        mine = (said.clashing or {}).get(one.inquiry.pk)
+        if mine is not None:
+            card = replace(card, clash=clash_view(one, mine), stands=one.seen, seen=mine.seen or 0)
+        brought = said.brought[1] if said.brought[0] == card.key else ""
+        found.append(replace(card, brought=brought, back=said.back.get(card.key)))
+    return tuple(found)
+
+
+def clash_view(one: Asking, mine: Typed) -> ClashView:
+    """What stands beside what was typed, box by box. `one` shows what stands, or what was typed over it."""
+    stands = typed_of(one.answer)
+    typed = tidy(one.inquiry.kind, mine.boxes)
+    rows = tuple(
+        (label, _said(one, name, stands), _said(one, name, typed))
+        for name, label in LABELS[one.inquiry.kind].items()
+        if stands.get(name, "") != typed.get(name, "")
     )
+    return ClashView(one.answer.office if one.answer else "", rows)
 
 
-def _field(one: Asking, box: Box) -> BoxField:
-    choices = tuple(how.label for how in HOWS[one.inquiry.kind]) if box.name == "how" else ()
-    problem = one.reading.problems.get(box.name, "") if one.touched else ""
-    return BoxField(field_name(one.inquiry.pk, box.name), box, one.typed.get(box.name, ""), problem, choices)
+def _said(one: Asking, name: str, typed: Mapping[str, str]) -> str:
+    found = told(one, {name: typed.get(name, "")}, (name,))
+    return found[0][1] if found else ""
+
+
+def approval_text(at: ReportGround) -> str:
+    """The 決裁 as it is recorded: 「総政D第123号　令和6年10月15日　福祉課長（代決）」; "" before there is one."""
+    sheet = at.sheet
+    if sheet.approved_on is None:
+        return ""
+    deputy = "（代決）" if sheet.by_deputy else ""
+    number = f"{sheet.approval_number}　" if sheet.approval_number else "画面で承認　"
+    return f"{number}{eras.date_text(sheet.approved_on)}　{sheet.approver}{deputy}"
+
+
+def _returned(state: SheetState, moves: Sequence[SheetMove]) -> str:
+    """Why it came back, while it is back."""
+    if state is not SheetState.RETURNED:
+        return ""
+    return next((move.why for move in reversed(moves) if move.act == Act.RETURN), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +47,24 @@ class Asked:
         rows = Inquiry.objects.filter(round=self.round).select_related("indicator", "initiative")
         return next(one for one in rows if code == (one.indicator or one.initiative).code)
 
+    def fill(self, who: str = "hana") -> None:
+        """変更なし to everything."""
+        same = [sent(self, code, how="変更なし") for code in self.codes()]
+        self.office.client(who).post(SHEET, {name: text for form in same for name, text in form.items()})
+
+    def codes(self) -> list[str]:
+        """What 福祉課 is asked about."""
+        rows = Inquiry.objects.filter(sheet=self.sheet()).select_related("indicator", "initiative")
+        return [(one.indicator or one.initiative).code for one in rows]
+
+    def submit(self, who: str = "hana") -> int:
+        """Hand the sheet of 福祉課 in through its page; gives the status of the answer."""
+        client = self.office.client(who)
+        text = client.get(SHEET + "submit/").content.decode()
+        found = re.search(r'name="content" value="([0-9a-f]+)"', text)
+        data = {"seen": str(self.sheet().version), "content": found.group(1) if found else ""}
+        return client.post(SHEET + "submit/", data).status_code
+
 
 def ask(
     office: Office, *, indicators: Sequence[str] = ("I1",), initiatives: Sequence[str] = ("J1",), opened: bool = True
@@ -61,7 +80,9 @@ def ask(
         save_indicators(plan, [edit(code, order) for order, code in enumerate(wanted, start=11)], by=JOB)
         owner = {**dict.fromkeys(indicators, "welfare"), "R1": "roads"}
         set_duties(plan, {code: [DutyEdit(division=name, role=DutyRole.LEAD)] for code, name in owner.items()}, by=JOB)
-        record_observations(plan, [reading(code, 2023, "110") for code in wanted], by=JOB)
+        record_observations(
+            plan, [reading(code, *one) for code in wanted for one in ((2022, "100"), (2023, "110"))], by=JOB
+        )
         set_targets(plan, [target(code, 2027, "200") for code in wanted], by=JOB)
         lead = [InitiativeDutyEdit(division="welfare", role=DutyRole.LEAD)]
         road.set_duties(plan, dict.fromkeys(initiatives, lead), by=JOB)
@@ -84,3 +105,9 @@ def _edit() -> RoundEdit:
         letter="進捗状況を報告してください。",
         guidance="変わったものだけ書き、あとは「変更なし」を選んでください。",
     )
+
+
+def sent(asked: Asked, code: str = "I1", seen: int = 0, **boxes: str) -> dict[str, str]:
+    """The form with one answer."""
+    key = asked.inquiry(code).pk
+    return {f"q{key}-seen": str(seen), **{f"q{key}-{name}": text for name, text in boxes.items()}, "whole": "1"}

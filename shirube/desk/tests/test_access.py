@@ -52,6 +52,10 @@ PAGES = [
     ("papers/next-year.xlsx", ALL),
     ("papers/next-year-data.xlsx", ALL),
     ("reports/none/sheets/none/", NONE),
+    ("reports/none/sheets/none/save/", NONE),
+    ("reports/none/sheets/none/submit/", NONE),
+    ("reports/none/sheets/none/print/", NONE),
+    ("reports/none/sheets/none/history/", NONE),
     ("reports/none/sheets/none/once/", NONE),
     ("reports/none/sheets/none/once/results.docx", NONE),
     ("reports/none/sheets/none/once/results.txt", NONE),
@@ -81,7 +85,10 @@ POSTS = [
     ("reports/none/sheets/none/book/none/", NONE),
     ("reports/none/books/none/", NONE),
     ("reports/none/books/none/none/", NONE),
-    ("reports/none/sheets/none/submit/", NONE),
+    *(
+        (f"reports/none/sheets/none/{act}/", NONE)
+        for act in ("save", "judge", "submit", "move/check", "approval", "return", "nothing", "misdirected", "listing")
+    ),
     ("reports/none/sheets/none/once/", NONE),
     ("initiatives/none/reflections/1/useful/", NONE),
     ("indicators/K1/", EDITS),

@@ -165,7 +165,7 @@ def test_after_handing_in_the_office_gives_a_reason(asked):
     save(asked, "I1", NEW)
     save(asked, "J1", {"how": "変更なし"})
     content = saved(fill(take_out(asked.office.client("hana")), "指標", memo="直し"))
-    asked.office.client("hana").post(SHEET + "submit/", {"seen": str(asked.sheet().version)})
+    asked.submit()
     assert "提出" in look(asked.office.client("hana"), BOOK)
     assert asked.office.client("hana").post(BOOK, {}).status_code == 403
     office = asked.office.client("mio")

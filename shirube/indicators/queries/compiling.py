@@ -71,20 +71,21 @@ def live_rows(
     rows = list(public.select_related("policy", "policy_area").order_by("order", "code"))
     shown = {row.pk: row for row in rows}
     areas = _areas()
-    comparisons = hanging.comparisons(plan)
+    of = hanging.public(plan)
+    comparisons = hanging.comparisons(of)
     needed = _needed(rows, comparisons, areas, whole.own_area)
     hangings = Hangings(
-        duties=hanging.duties(plan, as_of),
-        targets=hanging.targets(plan, known_at),
+        duties=hanging.duties(plan, of, as_of),
+        targets=hanging.targets(of, known_at),
         comparisons=comparisons,
-        curve=hanging.curve(plan),
-        observations=hanging.observations(plan, needed, as_of=as_of, known_at=known_at, opens_on=opens_on),
-        notes=hanging.notes(plan, as_of, known_at),
-        breaks=hanging.breaks(plan, as_of),
+        curve=hanging.curve(of),
+        observations=hanging.observations(of, needed, as_of=as_of, known_at=known_at, opens_on=opens_on),
+        notes=hanging.notes(of, as_of, known_at),
+        breaks=hanging.breaks(of, as_of),
         predecessors=hanging.predecessors(plan),
-        override=hanging.overrides(plan, as_of, known_at),
+        override=hanging.overrides(of, as_of, known_at),
     )
-    indicators = tuple(_indicator(row, shown, hangings) for row in rows)
+    indicators = tuple(live_indicator(row, shown, hangings) for row in rows)
     pointed = {target.decision for one in indicators for target in one.targets} | {whole.scale_decision, *decisions}
     shown_decisions = tuple(decision for decision in whole.decisions if decision.code in pointed)
     return LiveRows(
@@ -161,7 +162,9 @@ def _without_hidden_decisions(indicators: tuple[LiveIndicator, ...], known: set[
     )
 
 
-def _indicator(row: Indicator, shown: Mapping[int, Indicator], hung: Hangings) -> LiveIndicator:
+def live_indicator(row: Indicator, shown: Mapping[int, Indicator], hung: Hangings) -> LiveIndicator:
+    """One indicator with what hangs on it; others are named only when they are `shown`. No query."""
+
     def code(key: int | None) -> str:
         return shown[key].code if key is not None and key in shown else ""
 

@@ -1,4 +1,4 @@
-"""What hangs on the 公表 indicators of a plan, fetched one kind at a time for all of them. 1 query each, duties 2."""
+"""What hangs on some indicators (`of`), fetched one kind at a time for all of them. 1 query each, duties 2."""
 
 from __future__ import annotations
 
@@ -41,12 +41,17 @@ Item = TypeVar("Item")
 ByIndicator = Mapping[int, tuple[Item, ...]]
 
 
-def duties(plan: Plan, as_of: date) -> ByIndicator[LiveDuty]:
+def public(plan: Plan) -> Q:
+    """The 公表 indicators of a plan."""
+    return Q(indicator__plan=plan, indicator__visibility=Visibility.PUBLIC)
+
+
+def duties(plan: Plan, of: Q, as_of: date) -> ByIndicator[LiveDuty]:
     """Those in force at the as-of date, 主担当 first, by the names the divisions had then."""
     names = divisions_as_of(plan.body, as_of)
     roles = list(DutyRole)
     rows = (
-        IndicatorDuty.objects.filter(_public(plan))
+        IndicatorDuty.objects.filter(of)
         .filter(Q(starts_on=None) | Q(starts_on__lte=as_of), Q(ends_on=None) | Q(ends_on__gte=as_of))
         .values_list("indicator_id", "division__code", "role")
     )
@@ -56,12 +61,12 @@ def duties(plan: Plan, as_of: date) -> ByIndicator[LiveDuty]:
     )
 
 
-def targets(plan: Plan, known_at: datetime) -> ByIndicator[LiveTarget]:
+def targets(of: Q, known_at: datetime) -> ByIndicator[LiveTarget]:
     """All recorded by the moment, by period, then by when they were recorded; replaced ones with the day of it.
 
     A target that was replaced at the very moment it was recorded never stood, and is left out.
     """
-    rows = Target.objects.filter(_public(plan), recorded_at__lte=known_at).select_related("decision")
+    rows = Target.objects.filter(of, recorded_at__lte=known_at).select_related("decision")
     stood = [row for row in rows if row.replaced_at != row.recorded_at]
     ordered = sorted(stood, key=lambda row: (row.period, row.recorded_at, row.pk))
     return _hung(
@@ -81,9 +86,9 @@ def targets(plan: Plan, known_at: datetime) -> ByIndicator[LiveTarget]:
     )
 
 
-def comparisons(plan: Plan) -> ByIndicator[LiveComparison]:
+def comparisons(of: Q) -> ByIndicator[LiveComparison]:
     """In the plan's order."""
-    rows = Comparison.objects.filter(_public(plan)).order_by("order").select_related("area")
+    rows = Comparison.objects.filter(of).order_by("order").select_related("area")
     return _hung(
         (
             row.indicator_id,
@@ -93,19 +98,19 @@ def comparisons(plan: Plan) -> ByIndicator[LiveComparison]:
     )
 
 
-def curve(plan: Plan) -> ByIndicator[tuple[date, Decimal]]:
+def curve(of: Q) -> ByIndicator[tuple[date, Decimal]]:
     """Stated 期待値 in day order."""
-    rows = ExpectedPoint.objects.filter(_public(plan)).order_by("day").values_list("indicator_id", "day", "value")
+    rows = ExpectedPoint.objects.filter(of).order_by("day").values_list("indicator_id", "day", "value")
     return _hung((pk, (day, value)) for pk, day, value in rows)
 
 
 def observations(
-    plan: Plan, needed: Mapping[int, frozenset[str]], *, as_of: date, known_at: datetime, opens_on: date
+    of: Q, needed: Mapping[int, frozenset[str]], *, as_of: date, known_at: datetime, opens_on: date
 ) -> ByIndicator[LiveObservation]:
     """The figures of the needed areas, by area code, period and dimension."""
     rows = (
         Observation.objects.known_at(known_at)
-        .filter(_public(plan), as_of__lte=as_of)
+        .filter(of, as_of__lte=as_of)
         .filter(Q(published_on=None) | Q(published_on__lte=opens_on))
         .filter(area__code__in=sorted(frozenset[str]().union(*needed.values())))
         .values_list(
@@ -141,18 +146,18 @@ def observations(
     )
 
 
-def notes(plan: Plan, as_of: date, known_at: datetime) -> ByIndicator[LiveNote]:
+def notes(of: Q, as_of: date, known_at: datetime) -> ByIndicator[LiveNote]:
     """For periods begun by the as-of date, in period order."""
-    rows = [row for row in Note.objects.known_at(known_at).filter(_public(plan)) if row.period.start <= as_of]
+    rows = [row for row in Note.objects.known_at(known_at).filter(of) if row.period.start <= as_of]
     return _hung(
         (row.indicator_id, LiveNote(period=row.period, cause=row.cause, next_step=row.next_step))
         for row in sorted(rows, key=lambda row: row.period)
     )
 
 
-def breaks(plan: Plan, as_of: date) -> ByIndicator[LiveBreak]:
+def breaks(of: Q, as_of: date) -> ByIndicator[LiveBreak]:
     """By the as-of date, in day order."""
-    rows = SeriesBreak.objects.filter(_public(plan), day__lte=as_of).order_by("day")
+    rows = SeriesBreak.objects.filter(of, day__lte=as_of).order_by("day")
     return _hung((row.indicator_id, LiveBreak(day=row.day, reason=row.reason)) for row in rows)
 
 
@@ -165,16 +170,16 @@ def predecessors(plan: Plan) -> ByIndicator[str]:
 
 def ways(plan: Plan) -> Mapping[str, tuple[str, ...]]:
     """入口 (by code) → the codes of the indicators it shows, in the plan's order."""
-    rows = WayIndicator.objects.filter(_public(plan)).order_by("indicator__order", "indicator__code")
+    rows = WayIndicator.objects.filter(public(plan)).order_by("indicator__order", "indicator__code")
     found: dict[str, tuple[str, ...]] = {}
     for way, code in rows.values_list("way__code", "indicator__code"):
         found[way] = (*found.get(way, ()), code)
     return found
 
 
-def overrides(plan: Plan, as_of: date, known_at: datetime) -> ByIndicator[LiveOverride]:
+def overrides(of: Q, as_of: date, known_at: datetime) -> ByIndicator[LiveOverride]:
     """At most one for each indicator: the one given for exactly this as-of date."""
-    rows = Override.objects.known_at(known_at).filter(_public(plan), as_of=as_of)
+    rows = Override.objects.known_at(known_at).filter(of, as_of=as_of)
     return _hung(
         (
             row.indicator_id,
@@ -182,10 +187,6 @@ def overrides(plan: Plan, as_of: date, known_at: datetime) -> ByIndicator[LiveOv
         )
         for row in rows
     )
-
-
-def _public(plan: Plan) -> Q:
-    return Q(indicator__plan=plan, indicator__visibility=Visibility.PUBLIC)
 
 
 def _day(moment: datetime) -> date:
