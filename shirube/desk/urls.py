@@ -9,6 +9,7 @@ from shirube.desk import (
     urls_once,
     urls_papers,
     urls_report,
+    urls_rounds,
     urls_sheet,
     urls_story,
 )
@@ -25,6 +26,7 @@ plan = [
     *urls_once.patterns,
     *urls_papers.patterns,
     *urls_report.patterns,
+    *urls_rounds.patterns,
     *urls_sheet.patterns,
     *urls_story.patterns,
     path("preview/", previews.previews, name="desk_previews"),

@@ -39,6 +39,8 @@ class Move:
 
 
 OFFICE = (Party.OFFICER, Party.CHIEF)
+NOT_IN = (S.UNTOUCHED, S.DRAFT, S.RETURNED)
+"""States in which the 課 still has the 調査票."""
 UPWARD = (S.SUBMITTED, S.CHIEF_APPROVED, S.LEAD_CHECKED, S.CHECKED)
 
 MOVES: tuple[Move, ...] = (
@@ -185,7 +187,7 @@ def why_not_write(
     """
     if round_state is not RoundState.OPEN:
         return _why_not_open(round_state)
-    if state in (S.UNTOUCHED, S.DRAFT, S.RETURNED):
+    if state in NOT_IN:
         if set(parties) & {*OFFICE, Party.SECRETARIAT} or (by_book and Party.LEAD in parties):
             return None
         return "入力できるのは、この課の担当と課長、事務局です。"
@@ -227,7 +229,7 @@ def due_of(dates: RoundDates, *, extended_to: date | None, asks_lead: bool) -> d
 
 def is_late(state: SheetState, due: date, today: date) -> bool:
     """Whether the 課 still has to hand in after its day."""
-    return state in (S.UNTOUCHED, S.DRAFT, S.RETURNED) and today > due
+    return state in NOT_IN and today > due
 
 
 def why_not_extend(extended_to: date, *, due: date, reason: str) -> str | None:

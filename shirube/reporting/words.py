@@ -106,6 +106,18 @@ class InquiryState(Word):
     WITHDRAWN = "withdrawn", "取下げ"
 
 
+class ItemState(Word):
+    """How far the answer to one 照会 is, as the matrix of a round shows it."""
+
+    EMPTY = "empty", "未入力"
+    TYPING = "typing", "入力中"
+    WHOLE = "whole", "そろった"
+    RETURNED = "returned", "差戻し"
+    MISDIRECTED = "misdirected", "所管違い"
+    NOTHING = "nothing", "該当なし"
+    WITHDRAWN = "withdrawn", "取下げ"
+
+
 class ListingKind(Word):
     """What a 課 asks to be put on, or taken off, the list of what is reported."""
 

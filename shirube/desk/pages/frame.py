@@ -12,6 +12,7 @@ _MENU = (
     ("indicators/", "指標"),
     ("initiatives/", "事業"),
     ("logic/", "つながり"),
+    ("reports/", "進捗報告"),
     ("papers/", "資料"),
     ("preview/", "下見と公表"),
     ("editions/", "版"),

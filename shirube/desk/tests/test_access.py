@@ -51,6 +51,12 @@ PAGES = [
     ("papers/next-year/", ALL),
     ("papers/next-year.xlsx", ALL),
     ("papers/next-year-data.xlsx", ALL),
+    ("reports/", ALL),
+    ("reports/new/", MIO),
+    ("reports/none/", NONE),
+    ("reports/none/edit/", GONE),
+    ("reports/none/inquiries/", GONE),
+    ("reports/none/matrix/", NONE),
     ("reports/none/sheets/none/", NONE),
     ("reports/none/sheets/none/save/", NONE),
     ("reports/none/sheets/none/submit/", NONE),
@@ -80,6 +86,8 @@ PAGES = [
     ("history/", ALL),
 ]
 POSTS = [
+    ("reports/new/", {**MIO, "mio": 422}),
+    *((f"reports/none/{what}/", GONE) for what in ("edit", "inquiries", "inquiries/again", "open", "close", "reopen")),
     ("reports/none/sheets/none/", NONE),
     ("reports/none/sheets/none/book/", NONE),
     ("reports/none/sheets/none/book/none/", NONE),
