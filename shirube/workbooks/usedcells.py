@@ -133,6 +133,8 @@ class _Scan:
             self._column = 0
         elif name in _COUNTED:
             self._count(name)
+        elif name == "sst" and not _is_small(attributes.get("uniqueCount", "0")):
+            raise self._refused(_COUNTED["si"][1])  # calamine makes room for as many as are told
 
     def _count(self, name: str) -> None:
         most, message = _COUNTED[name]
@@ -185,3 +187,7 @@ class _Scan:
             raise self._refused(f"表から離れたセルに値があります（{bounds}）。不要な値を消してください。")
         if self._total.cells > self._total.most_cells or self._last_row * self._last_column > limits.SHEET_AREA:
             raise self._refused("値の入った範囲が広すぎます。シートを分けるか、不要な値を消してください。")
+
+
+def _is_small(count: str) -> bool:
+    return not count.isdecimal() or (len(count) < 9 and int(count) <= limits.SHARED_STRINGS)

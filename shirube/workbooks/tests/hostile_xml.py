@@ -97,6 +97,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "comment of 8 MB": (huge_comment, "長すぎる部分"),
     "three million elements": (many_elements, "中身（XML）が多すぎます"),
     "elements nested 100,000 deep": (lambda: deep(100_000), "入れ子が深すぎます"),
+    "a trillion texts, as it says": (
+        lambda: in_part("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}" uniqueCount="999999999999"/>', "sharedStrings"),
+        "文字列の種類が多すぎます",
+    ),
     "workbook part broken": (lambda: packed({**parts(ONE), "xl/workbook.xml": "<workbook>"}), _BROKEN),
     "types broken": (lambda: packed({**parts(ONE), "[Content_Types].xml": "<Types"}), _BROKEN),
     "half of the sheet": (lambda: raw(ONE.encode()[: len(ONE) // 2]), _BROKEN),
