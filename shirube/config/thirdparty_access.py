@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from shirube.people.access import Rule, anyone, signed_in
+from shirube.people.access import Rule, anyone, signed_in, signed_in_first
 
 RULES: Mapping[str, Rule] = {
     "account_login": anyone,
     "account_logout": anyone,
     "account_signup": anyone,
     "account_inactive": anyone,
-    "account_change_password": signed_in,
-    "account_reauthenticate": signed_in,
+    "account_change_password": signed_in_first,
+    "account_reauthenticate": signed_in_first,
     "mfa_login_webauthn": anyone,
     "mfa_authenticate": anyone,  # only after the password: without it allauth leads back to the sign-in
     "mfa_index": signed_in,
-    "mfa_reauthenticate": signed_in,
-    "mfa_reauthenticate_webauthn": signed_in,
+    "mfa_reauthenticate": signed_in_first,
+    "mfa_reauthenticate_webauthn": signed_in_first,
     "mfa_activate_totp": signed_in,
     "mfa_deactivate_totp": signed_in,
     "mfa_view_recovery_codes": signed_in,

@@ -8,6 +8,7 @@ from shirube.desk import (
     urls_logic,
     urls_once,
     urls_papers,
+    urls_people,
     urls_report,
     urls_rounds,
     urls_sheet,
@@ -57,5 +58,6 @@ plan = [
 ]
 urlpatterns = [
     path("", places.home, name="desk_home"),
+    path("people/<str:body_code>/", include(urls_people.patterns)),
     path("<str:body_code>/<str:plan_code>/", include(plan)),
 ]

@@ -14,6 +14,7 @@ from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
 from urllib.parse import urlencode, urlsplit
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import resolve_url
@@ -44,11 +45,13 @@ class SignedInRequest(HttpRequest):
 @dataclass(frozen=True)
 class Rule:
     """One declared rule. `check` is asked before the view with the member (None: anonymous) and the URL's words;
-    it returns nothing when the view may run, and raises a Refusal when not. `open` needs no sign-in."""
+    it returns nothing when the view may run, and raises a Refusal when not. `open` needs no sign-in; `first` is
+    reached before a first password has been changed."""
 
     name: str
     check: Callable[[Member | None, dict[str, Any]], None]
     open: bool = False
+    first: bool = False
 
 
 class Guarded(Protocol[P]):
@@ -73,6 +76,9 @@ anyone = Rule("だれでも", _yes, open=True)
 
 signed_in = Rule("サインインした人", _yes)
 """Open to every member who can sign in, also one without a role."""
+
+signed_in_first = Rule("サインインした人（最初のパスワードのままでも）", _yes, first=True)
+"""Open to every member who can sign in, also before the first password has been changed."""
 
 nobody = Rule("だれにも見せない", _never, open=True)
 """Closed: answers as if nothing were there."""
@@ -124,10 +130,20 @@ def enforce(rule: Rule, request: HttpRequest, words: dict[str, Any]) -> HttpResp
     member = user if isinstance(user, Member) and user.is_active else None
     if member is None and not rule.open:
         return _to_sign_in(request)
+    if member is not None and not (rule.open or rule.first) and must_change_first(request, member):
+        return led_to(request, resolve_url("account_change_password"))
     rule.check(member, words)
     if member is not None:
         cast(SignedInRequest, request).member = member
     return None
+
+
+def must_change_first(request: HttpRequest, member: Member) -> bool:
+    """Whether this person came in with a first password: whoever came in another way has none to change."""
+    if not member.must_change_password:
+        return False
+    ways = {record.get("method") for record in get_authentication_records(request, member)}
+    return not ways or "password" in ways
 
 
 def asked_by_script(request: HttpRequest) -> bool:

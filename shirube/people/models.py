@@ -7,10 +7,14 @@ import json
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from shirube.kernel.immutability import protect
 from shirube.people.dates import DatedQuerySet, in_order
 from shirube.people.roles import ROLES_OF_A_DIVISION, ROLES_OUTSIDE_DIVISIONS, Role
+
+SESSION_SALT = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
+"""Django's own, so that nobody is signed out by the update."""
 
 
 class Body(models.Model):
@@ -109,12 +113,16 @@ class MemberManager(BaseUserManager["Member"]):
 class Member(AbstractBaseUser):
     """利用者: a person who can sign in. What they may do stands in their Memberships alone.
 
-    A suspended member cannot sign in, and a session that is open ends with its next request.
+    A suspended member cannot sign in, and a session that is open ends with its next request; it stays ended when the
+    member is let in again, because every 利用停止 begins another `round` of sign-ins. `must_change_password` leads
+    every page to the change of password until it is done.
     """
 
     username = models.CharField("ユーザー名", max_length=60, unique=True)
     display_name = models.CharField("表示名", max_length=100)
     suspended = models.BooleanField("利用停止", default=False)
+    must_change_password = models.BooleanField("パスワードの変更待ち", default=False)
+    round = models.PositiveIntegerField("サインインの回", default=0)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["display_name"]
@@ -135,6 +143,11 @@ class Member(AbstractBaseUser):
         """Whether this member may sign in."""
         return not self.suspended
 
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """What a session must know to stay open: the password, and since the first 利用停止 the round."""
+        whole = f"{self.password}/{self.round}" if self.round else self.password
+        return salted_hmac(SESSION_SALT, whole, secret=secret, algorithm="sha256").hexdigest()
+
     @property
     def neutral_label(self) -> str:
         """What stands for this member where no personal value may stand, such as in the history."""
@@ -150,6 +163,7 @@ class Membership(models.Model):
         Division, models.PROTECT, related_name="memberships", null=True, blank=True, verbose_name="課"
     )
     role = models.CharField("役割", max_length=20, choices=Role.choices())
+    post = models.CharField("職", max_length=60, blank=True)
     starts_on = models.DateField("開始日")
     ends_on = models.DateField("終了日", null=True, blank=True)
 

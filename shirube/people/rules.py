@@ -12,6 +12,7 @@ from shirube.kernel.words import Word
 
 MAX_NAME = 100
 MAX_DIVISION_CODE = 40
+MAX_POST = 60
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 
 
@@ -138,3 +139,32 @@ def why_not_username(username: str) -> str | None:
     if USERNAME.fullmatch(username):
         return None
     return "ユーザー名は、半角の英小文字・数字・「.」「_」「-」で2文字以上60文字以下にしてください（先頭は英数字）。"
+
+
+def why_not_shut_out(*, oneself: bool, last_secretariat: bool, works_elsewhere: bool) -> str | None:
+    """Why an account cannot be stopped here, in words for the screen; None when it can."""
+    if oneself:
+        return "自分自身の利用は止められません。別の事務局の人に頼んでください。"
+    if last_secretariat:
+        return "この人は事務局の最後の一人です。先に別の人に役割「事務局」を与えてください。"
+    return ELSEWHERE if works_elsewhere else None
+
+
+def why_not_reset(*, oneself: bool, works_elsewhere: bool) -> str | None:
+    """Why somebody's password cannot be set anew here, in words for the screen; None when it can."""
+    if oneself:
+        return "自分のパスワードは、「自分の役割」の「パスワードを変更する」で変えてください。"
+    return ELSEWHERE if works_elsewhere else None
+
+
+ELSEWHERE = (
+    "このアカウントは、この団体だけのものではないため、ここではできません。"
+    "この団体での利用を終えるには、下の役割を終えてください。"
+)
+LAST_SECRETARIAT = "事務局がだれもいなくなります。先に別の人に役割「事務局」を与えてください。"
+SAME_PASSWORD = "最初のパスワードと同じです。別のパスワードにしてください。"  # noqa: S105 - a sentence, not a password
+
+
+def why_not_post(post: str) -> str | None:
+    """Why nobody can hold a 職 of this name, in words for the screen; None when one can."""
+    return f"職が長すぎます。{MAX_POST}文字までにしてください。" if len(post) > MAX_POST else None

@@ -6,10 +6,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
 from tests.journeys.broken_files import statistics
-from tests.journeys.desk import BASE, PUBLIC, ask_publication, make_preview, open_indicator, sign_in
+from tests.journeys.desk import BASE, BODY, PUBLIC, ask_publication, make_preview, open_indicator, sign_in
 from tests.journeys.hands import press
 from tests.journeys.house import Office
 
+PEOPLE = f"/desk/people/{BODY}/"
 ACTION = "takes what a form of another page sends"
 FILE = "is a file"
 NOT_SCANNED = {
@@ -58,6 +59,14 @@ NOT_SCANNED = {
     "desk_papers_next_year_file": FILE,
     "desk_papers_next_year_data": FILE,
     "desk_edition_file": FILE,
+    "desk_change_division": ACTION,
+    "desk_rename_member": ACTION,
+    "desk_give_role": ACTION,
+    "desk_end_role": ACTION,
+    "desk_stop_member": ACTION,
+    "desk_reopen_member": ACTION,
+    "desk_reset_password": ACTION,
+    "desk_reset_factor": ACTION,
     "desk_edition_hash": FILE,
 }
 STRANGERS = {
@@ -77,6 +86,11 @@ MEMBERS = {
     "mfa_list_webauthn": "/accounts/second-factor/passkeys/",
     "mfa_add_webauthn": "/accounts/second-factor/passkeys/add/",
     "desk_home": "/desk/",
+    "desk_divisions": PEOPLE,
+    "desk_new_division": f"{PEOPLE}divisions/new/",
+    "desk_division": f"{PEOPLE}divisions/kaku-sangyo/",
+    "desk_members": f"{PEOPLE}members/",
+    "desk_new_member": f"{PEOPLE}members/new/",
     "desk_tree": BASE,
     "desk_indicators": f"{BASE}indicators/",
     "desk_indicator": f"{BASE}indicators/S-01/",
@@ -113,6 +127,7 @@ MADE = (
     "desk_proposal_sheet",
     "desk_node",
     "desk_link",
+    "desk_member",
 )
 """Pages of things that are made on the way."""
 
@@ -155,6 +170,8 @@ def made(page: Page, office: Office) -> dict[str, str]:
     for name, what in (("desk_node", "nodes"), ("desk_link", "links")):
         line = page.locator(f"main table a[href*='/{what}/']").first
         found[name] = f"{office.address}{line.get_attribute('href')}"
+    page.goto(f"{office.address}{PEOPLE}members/")
+    found["desk_member"] = f"{office.address}{page.locator('main tbody a').first.get_attribute('href')}"
     return {name: address.removeprefix(office.address) for name, address in found.items()}
 
 

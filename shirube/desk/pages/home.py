@@ -55,6 +55,8 @@ class BodyPart:
     name: str
     roles: str
     works_here: bool
+    people: str
+    people_word: str
     plans: tuple[PlanCard, ...]
 
 
@@ -79,6 +81,8 @@ def _body(member: Member, body: Body) -> BodyPart:
         name=body.name,
         roles="・".join(sorted(role.label for role in held)),
         works_here=works_here,
+        people=f"/desk/people/{body.code}/",
+        people_word="組織と利用者" if Role.SECRETARIAT in held else "組織",
         plans=tuple(_card(member, held, plan) for plan in found if plan is not None),
     )
 

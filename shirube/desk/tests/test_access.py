@@ -3,8 +3,10 @@
 import pytest
 from django.urls import resolve
 
+from shirube.desk.tests.bodies import PEOPLE
 from shirube.desk.tests.office import BASE
 from shirube.desk.urls import plan as plan_urls
+from shirube.desk.urls_people import patterns as body_urls
 from shirube.people.access import NOTHING_HERE
 
 WHO = ("citizen", "nao", "aya", "view", "kei", "sou", "hana", "ren", "mio")
@@ -139,6 +141,28 @@ POSTS = [
     ("statistics/", {**MIO, "mio": 422}),
     ("statistics/none/", GONE),
 ]
+BODY_PAGES = [
+    ("", ALL),
+    ("divisions/new/", MIO),
+    ("divisions/welfare/", ALL),
+    ("divisions/none/", NONE),
+    ("members/", MIO),
+    ("members/new/", MIO),
+    ("members/0/", GONE),
+]
+BODY_POSTS = [
+    ("divisions/new/", {**MIO, "mio": 422}),
+    ("divisions/welfare/change/", {**MIO, "mio": 422}),
+    ("divisions/welfare/none/", GONE),
+    ("members/new/", {**MIO, "mio": 422}),
+    ("members/0/rename/", GONE),
+    ("members/0/roles/", GONE),
+    ("members/0/roles/0/end/", GONE),
+    ("members/0/stop/", GONE),
+    ("members/0/reopen/", GONE),
+    ("members/0/password/", GONE),
+    ("members/0/factor/", GONE),
+]
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -151,6 +175,23 @@ def test_looking(office, path, expected, who):
 @pytest.mark.parametrize(("path", "expected"), POSTS, ids=[path for path, _ in POSTS])
 def test_doing(office, path, expected, who):
     assert office.client(who).post(BASE + path).status_code == {**OUT, **expected}[who]
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize(("path", "expected"), BODY_PAGES, ids=[path or "tree" for path, _ in BODY_PAGES])
+def test_looking_at_a_body(office, path, expected, who):
+    assert office.client(who).get(PEOPLE + path).status_code == {**OUT, **expected}[who]
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize(("path", "expected"), BODY_POSTS, ids=[path for path, _ in BODY_POSTS])
+def test_doing_to_a_body(office, path, expected, who):
+    assert office.client(who).post(PEOPLE + path).status_code == {**OUT, **expected}[who]
+
+
+def test_every_address_about_a_body_stands_in_the_matrix():
+    asked = {resolve(PEOPLE + path).url_name for path, _ in (*BODY_PAGES, *BODY_POSTS)}
+    assert {url.name for url in body_urls} - asked == set()
 
 
 def test_every_address_of_the_desk_stands_in_the_matrix():

@@ -6,7 +6,7 @@ from shirube.roadmap.actions.bars import record_bars, set_activities
 from shirube.roadmap.actions.duties import set_duties
 from shirube.roadmap.actions.initiatives import save_initiatives, set_indicators, set_predecessors
 from shirube.roadmap.actions.logic import remove_link, remove_node, save_links, save_nodes, set_links
-from shirube.roadmap.actions.matters import add_matter, close_matter
+from shirube.roadmap.actions.matters import add_matter, close_matter, hand_on_matters
 from shirube.roadmap.actions.reflections import (
     Agreeing,
     agree_reflection,
@@ -34,6 +34,7 @@ __all__ = [
     "close_matter",
     "correct_sheet",
     "decide_revision",
+    "hand_on_matters",
     "propose_revision",
     "record_bars",
     "record_revisions",

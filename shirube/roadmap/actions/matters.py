@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date
 
@@ -60,6 +61,25 @@ def close_matter(plan: Plan, number: int, *, outcome: str, on: date, by: Actor) 
     row.refresh_from_db()
     _tell(plan, row, "済み", {"どうしたか": (None, outcome), "済んだ日": (None, on)}, by)
     return row
+
+
+@transaction.atomic
+def hand_on_matters(plan: Plan, numbers: Collection[int], *, division: Division, by: Actor, why: str = "") -> int:
+    """Give open 申し送り to another 課 of the body, as work does when 課 merge. Gives how many moved; 2 queries, 1 more
+    for each that moves. NotSo for a 課 of another body."""
+    if division.body_id != plan.body_id:
+        raise NotSo("申し送りは、同じ団体の課にだけ引き継げます。")
+    rows = Matter.objects.filter(plan=plan, number__in=numbers, closed_on=None).exclude(division=division)
+    found = list(rows.select_related("division").order_by("number"))
+    Matter.objects.filter(pk__in=[row.pk for row in found]).update(division=division)
+    told = [
+        history.Note(
+            "引継ぎ", KIND, f"{plan.code}/{row.number}", str(row), {"課": (row.division.code, division.code)}, why
+        )
+        for row in found
+    ]
+    history.note_all(told, body=plan.body, by=by)
+    return len(found)
 
 
 def _tell(plan: Plan, row: Matter, act: str, changes: dict[str, tuple[object, object]], by: Actor) -> None:
