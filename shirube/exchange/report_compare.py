@@ -53,7 +53,7 @@ class Odd:
 @dataclass(frozen=True)
 class CellLine:
     """One box: `made`, `now` and `book` are the three texts. `taken` says that confirming would write `book`; a
-    PROBLEM may be taken too, as a draft that cannot be handed in yet."""
+    PROBLEM may be taken too, as a draft that cannot be handed in yet. `refused`: the cell cannot be taken at all."""
 
     box: str
     label: str
@@ -63,6 +63,7 @@ class CellLine:
     book: str
     fate: Fate
     taken: bool = False
+    refused: bool = False
     published: bool = False
     problem: str = ""
     odd: tuple[Odd, ...] = ()
@@ -150,6 +151,7 @@ def _line(name: str, cell: Cell, standing: Standing, problem: str, odd: tuple[Od
         book=book,
         fate=fate,
         taken=taken,
+        refused=bool(_refused(cell, name, standing)),
         published=published,
         problem=problem,
         odd=odd,

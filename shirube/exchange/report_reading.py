@@ -34,6 +34,7 @@ TWICE_SAME = "同じ照会の行が二つあります。書いてあることは
 TOO_MANY_BARS = f"実績の線は一つの事業に{MAX_BARS}本までです。この行は取り込みません。"
 COVERED = "結合したセルの下に隠れています。この欄は画面のままにします。結合を解いて書いてください。"
 
+_ANY_MAKE = FORMAT.partition("/")[0] + "/"
 _BAR = ("activity", "text", "start", "end")
 
 
@@ -94,7 +95,7 @@ def reading_of(book: Book, problems: Problems) -> ReportReading:
         if not is_own(tab.name):
             reader.read(tab)
     if not reader.answers and not problems:
-        problems.add(Place(book.source), ANOTHER_MAKE if reader.another_make else NO_MARK)
+        problems.add(Place(book.source), NO_MARK)
     loose = (*book.oddities, *reader.loose)
     answers = tuple(reader.answers.values())
     return ReportReading(book.source, answers, problems, reader.remarks, loose, _asked(book))
@@ -117,17 +118,18 @@ class _Reader:
         self.remarks = Problems()
         self.answers: dict[Key, Filled] = {}
         self.loose: list[Oddity] = []
-        self.another_make = False
 
     def read(self, tab: Tab) -> None:
         """The rows of one tab, and what is odd on it."""
         touched: set[Oddity] = set()
         columns: Mapping[int, str] = {}
-        begun = lost = False
+        begun = lost = older = False
         for line in tab.sheet.lines:
             marks = _marks(line.cells)
             if FORMAT in line.cells:
                 columns, begun = _columns(line.cells), False
+            elif any(cell.startswith(_ANY_MAKE) for cell in line.cells):
+                older = True
             elif marks and not columns:
                 lost = True
             elif marks:
@@ -135,10 +137,8 @@ class _Reader:
                 self._row(_Row(tab, line.number, columns, marks[0]), touched)
             elif begun and any(_text(line.cells, at) for at in columns):
                 self._unmarked(tab, line.number, line.cells)
-            elif any(cell.startswith("shirube-report/") for cell in line.cells):
-                self.another_make = True
         if lost:
-            self.problems.add(Place(tab.sheet.source, tab.name), LOST_HEADS)
+            self.problems.add(Place(tab.sheet.source, tab.name), ANOTHER_MAKE if older else LOST_HEADS)
         self._tell_odd(tab, touched, is_form=bool(columns) or lost)
 
     def _tell_odd(self, tab: Tab, touched: set[Oddity], *, is_form: bool) -> None:

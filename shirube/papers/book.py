@@ -38,6 +38,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "open_title": {"bold": True, "font_size": 14, "text_wrap": False, "locked": False},
     "told": {"border": 1, "bg_color": HEAD, "valign": "top", "num_format": "@", "locked": False},
     "typed": {"border": 1, "valign": "top", "num_format": "@", "locked": False},
+    "told_head": {"bold": True, "border": 1, "bg_color": HEAD, "align": "center", "locked": False},
+    "open_number": {"bold": True, "font_size": 12, "align": "center", "border": 2, "locked": False},
     "typed_head": {"bold": True, "border": 1, "bg_color": TARGET, "align": "center", "locked": False},
 }
 """Every look a cell can have; letters are 10 points where nothing else is said."""

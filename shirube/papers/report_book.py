@@ -115,11 +115,11 @@ class _Sheet:
             TITLE, 1, f"{self.part.division}　{self.layout.title}　{self.cover.round}", look("open_title")
         )
         cover, number = self.cover, self.cover.number
-        page.write_string(TITLE, self.last, number, look("number" if number else "open_title"))
+        page.write_string(TITLE, self.last, number, look("open_number" if number else "open_title"))
         told = f"{cover.plan}　{cover.as_of}　締切：{self.part.due}　{cover.made_at}時点の内容が入っています"
         page.write_string(TOLD, 1, told, look("open"))
         for at, column in enumerate(self.layout.columns, start=1):
-            page.write_string(HEADS, at, column.head, look("typed_head" if column.box else "head"))
+            page.write_string(HEADS, at, column.head, look("typed_head" if column.box else "told_head"))
         page.grow(HEADS, 32)
 
     def _row(self, at: int, row: BookRow) -> None:

@@ -90,6 +90,7 @@ class BookPage:
     needs_why: bool
     why: str
     takes: bool
+    failed: bool
     digest: str
 
 
@@ -146,6 +147,7 @@ def build_book_page(at: BookGround, upload: Upload, outcome: ReportOutcome, choi
         needs_why=any(part.needs_why and part.changes for part in parts),
         why=choice.why,
         takes=outcome.changes,
+        failed=bool(outcome.problems) and not parts,
         digest=outcome.digest,
     )
 
