@@ -17,7 +17,7 @@ from shirube.reporting.queries.parties import Posts
 @dataclass(frozen=True)
 class BookGround:
     """`sheets` are the 調査票 of the book, `name` is the 課 or 部; both addresses end in a slash, `back` leads to where
-    one came from."""
+    one came from, `bureau` to the book of the 部 of a 課 ("" where there is none to be seen)."""
 
     here: Ground
     round: ReportingRound
@@ -27,6 +27,7 @@ class BookGround:
     address: str
     back: str
     of_bureau: bool = False
+    bureau: str = ""
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -44,16 +45,30 @@ def division_book(request: SignedInRequest, body: str, plan: str, code: str, div
     """The book of one 課. 7–8 queries. NotHere for what is not there or not theirs to see."""
     at = report_ground(request, body, plan, code, division)
     address = f"{at.address}book/"
-    return BookGround(at.here, at.round, at.posts, (at.sheet,), at.sheet.division_name, address, at.address)
+    parent = at.sheet.parent.code if at.sheet.parent else ""
+    return BookGround(
+        at.here,
+        at.round,
+        at.posts,
+        (at.sheet,),
+        at.sheet.division_name,
+        address,
+        at.address,
+        bureau=f"{at.here.base}reports/{at.round.code}/books/{parent}/" if _sees_bureau(at.posts, parent) else "",
+    )
 
 
 def bureau_book(request: SignedInRequest, body: str, plan: str, code: str, parent: str) -> BookGround:
     """The book of a 部, for its 主管課, the 事務局 and 閲覧. 7–8 queries. NotHere for what is not theirs to see."""
     at = round_ground(request, body, plan, code)
     sheets = tuple(sheets_under(at.round, parent))
-    if not sheets or not (at.posts.secretariat or at.posts.viewer or parent in at.posts.lead_of):
+    if not sheets or not _sees_bureau(at.posts, parent):
         raise NotHere(NOTHING_HERE)
     address = f"{at.address}books/{parent}/"
     return BookGround(
         at.here, at.round, at.posts, sheets, sheets[0].parent_name, address, f"{at.here.base}reports/", of_bureau=True
     )
+
+
+def _sees_bureau(posts: Posts, parent: str) -> bool:
+    return bool(parent) and (posts.secretariat or posts.viewer or parent in posts.lead_of)

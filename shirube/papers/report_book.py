@@ -143,11 +143,10 @@ class _Sheet:
     def _print(self, last_row: int) -> None:
         page = self.page
         page.freeze_panes(HEADS + 1, 3)
-        page.repeat_rows(HEADS, HEADS)
+        page.repeat_rows(TITLE, HEADS)
         page.print_area(TITLE, 1, last_row, self.last)
         page.fit_to_pages(1, 0)
-        head = _plain(self.cover.number)
-        page.set_header(f"&L&8{_plain(self.cover.plan)}&R&10{head}", {"margin": 0.2})
+        page.set_header(f"&L&8{_plain(self.cover.plan)}", {"margin": 0.2})
         left, right = _plain(self.cover.round), _plain(self.part.division)
         page.set_footer(f"&L&8{left}　{_plain(self.layout.name)}&C&9－ &P／&N －&R&8{right}", {"margin": 0.2})
 

@@ -37,6 +37,7 @@ class BooksPage:
     name: str
     round: str
     divisions: tuple[str, ...]
+    bureau: str
     why_not: str
     uploads: tuple[UploadedLine, ...]
 
@@ -109,6 +110,7 @@ def build_books_page(at: BookGround, uploads: list[Upload]) -> BooksPage:
         name=at.name,
         round=at.round.name,
         divisions=tuple(sheet.division_name for sheet in at.sheets) if at.of_bureau else (),
+        bureau=at.bureau,
         why_not=at.why_not,
         uploads=tuple(
             UploadedLine(

@@ -135,6 +135,11 @@ def test_who_takes_out_and_hands_in_the_workbook_of_a_bureau(asked, who, form, u
     assert client.post(BUREAU, {}).status_code == upload
 
 
+@pytest.mark.parametrize(("who", "offered"), [("mio", True), ("sou", True), ("hana", False)])
+def test_the_workbook_of_the_bureau_is_offered_to_whoever_may_use_it(asked, who, offered):
+    assert (f'href="{BUREAU}"' in look(asked.office.client(who), BOOK)) == offered
+
+
 def test_the_workbook_of_a_bureau_takes_the_same_number_of_queries(asked, django_assert_num_queries):
     client = asked.office.client("sou")
     where = hand_in(client, saved(fill(take_out(client, BUREAU), "指標 福祉課", **SAME)), where=BUREAU)

@@ -90,10 +90,11 @@ def test_it_is_printed_on_one_a4_across_with_its_heads_repeated(book):
     for page in book.worksheets[:5]:
         setup = page.page_setup
         assert (setup.paperSize, setup.orientation, setup.fitToWidth or 1, setup.fitToHeight) == (9, "landscape", 1, 0)
-        assert page.print_title_rows == "$4:$4"
+        assert page.print_title_rows == "$2:$4"
         assert page.print_area.split("!")[1].startswith("$B$2:")
         assert page.freeze_panes == "D5"
-        assert ("様式１－２" in page.oddHeader.right.text, "福祉課" in page.oddFooter.right.text) == (True, True)
+        assert page.cell(2, page.max_column).value == "様式１－２"
+        assert ("福祉課" in page.oddFooter.right.text, "&P" in page.oddFooter.center.text) == (True, True)
 
 
 def test_a_page_keeps_its_letters_readable(book):
