@@ -55,6 +55,7 @@ def _on_sign_in(sender: object, request: HttpRequest, user: Member, **more: Any)
     key = _counter(user)
     note_sign_in(member=user, way=way, failed=cache.get(key, 0))
     cache.delete(key)
+    request.session.clear_expired()  # what is over, and what was typed in it, stays no longer than it must
 
 
 def _on_failure(sender: object, credentials: dict[str, Any], **more: Any) -> None:  # noqa: ANN401

@@ -22,6 +22,12 @@ CLIENT, SECRET = "shirube", "a-secret-of-the-test-only-and-long-enough"
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 OTHER_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
+SHARED = b"a key that anybody can read in the list of keys"
+KEYS = [
+    {**json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key())), "kid": "1"},
+    {**json.loads(jwt.algorithms.HMACAlgorithm.to_jwk(SHARED)), "kid": "3", "alg": "HS256"},
+]
+
 
 @dataclass
 class Provider:
@@ -75,6 +81,8 @@ class Provider:
             return jwt.encode(told, "", algorithm="none", headers={"kid": "1"})
         if self.fault == "our secret":
             return jwt.encode(told, SECRET, algorithm="HS256", headers={"kid": "1"})
+        if self.fault == "shared key":
+            return jwt.encode(told, SHARED, algorithm="HS256", headers={"kid": "3"})
         if self.fault == "nonsense":
             return "a.b.c"
         headers = {} if self.fault == "no kid" else {"kid": "2" if self.fault == "unknown kid" else "1"}
@@ -116,7 +124,7 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
                     "userinfo_endpoint": f"{home}/userinfo",
                     "jwks_uri": f"{home}/keys",
                 },
-                "/keys": {"keys": [{**json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key())), "kid": "1"}]},
+                "/keys": {"keys": KEYS},
                 "/userinfo": provider.userinfo,
             }
             self.answer(pages.get(self.path))

@@ -127,6 +127,12 @@ def test_the_tie_is_taken_away_with_a_reason(provider, client, town):
         actions.unlink_outside(member=town.hana, by=JOB, reason="なし")
 
 
+def test_a_suspended_member_is_tied_to_nobody(provider, client, town):
+    actions.suspend_member(member=town.mio, by=JOB)
+    assert come_in(client, provider).url == LOGIN
+    assert not SocialAccount.objects.exists()
+
+
 def test_a_suspended_member_does_not_come_in(provider, client, town):
     come_in(Client(), provider)
     actions.suspend_member(member=town.mio, by=JOB)
@@ -136,7 +142,7 @@ def test_a_suspended_member_does_not_come_in(provider, client, town):
 
 FAULTS = (
     *("alg none", "our secret", "another key", "unknown kid", "no kid", "nonsense", "aud", "no aud", "iss", "old"),
-    *("nonce", "no nonce", "nobody"),
+    *("nonce", "no nonce", "nobody", "shared key"),
 )
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.test import Client, override_settings
@@ -148,6 +149,17 @@ def test_it_may_be_thrown_away(town, mio):
         sign_in(mio)
         assert mio.post("/accounts/again/").url == "/desk/"
         assert "いらない文" not in str(dict(mio.session))
+
+
+@here
+def test_what_was_kept_and_never_fetched_goes_with_its_session(town, mio):
+    with later(hours=3):
+        mio.post("/keeper/", {"reason": "忘れられた文"})
+    key = mio.session.session_key
+    assert "忘れられた文" in str(Session.objects.get(pk=key).get_decoded())
+    Session.objects.filter(pk=key).update(expire_date=clock.now() - timedelta(seconds=1))
+    sign_in(Client(), "hana")
+    assert not Session.objects.filter(pk=key).exists()
 
 
 @here
