@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -19,6 +19,7 @@ from shirube.people.actor import Actor
 from shirube.people.models import Body, DivisionName, Member, Membership
 from shirube.people.roles import Role
 from shirube.people.rules import NameSpan, Validity, validity
+from shirube.people.sessions import seen_at, why_ended
 
 FACTORS = {
     Authenticator.Type.TOTP: "認証アプリ",
@@ -58,12 +59,16 @@ def sessions_of(member: Member) -> list[OpenSession]:
     keys = [row.session_key for row in rows]
     held = Session.objects.filter(session_key__in=keys, expire_date__gt=clock.now())
     inside = {each.session_key: each.get_decoded() for each in held}
-    mark = member.get_session_auth_hash()
+    open_ones = {key for key, session in inside.items() if _lets_in(session, member)}
     return [
-        OpenSession(row.pk, row.session_key, row.user_agent, row.ip, row.created_at, _seen(inside[row.session_key]))
+        OpenSession(row.pk, row.session_key, row.user_agent, row.ip, row.created_at, seen_at(inside[row.session_key]))
         for row in rows
-        if inside.get(row.session_key, {}).get(HASH_SESSION_KEY) == mark
+        if row.session_key in open_ones
     ]
+
+
+def _lets_in(session: Mapping[str, Any], member: Member) -> bool:
+    return session.get(HASH_SESSION_KEY) == member.get_session_auth_hash() and why_ended(session) is None
 
 
 def sign_in_ways_of(member: Member) -> tuple[tuple[str, ...], bool]:
@@ -71,10 +76,6 @@ def sign_in_ways_of(member: Member) -> tuple[tuple[str, ...], bool]:
     kinds = set(Authenticator.objects.filter(user=member).values_list("type", flat=True))
     words = tuple(word for kind, word in FACTORS.items() if kind in kinds)
     return words, SocialAccount.objects.filter(user=member).exists()
-
-
-def _seen(session: Mapping[str, Any]) -> datetime:
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=session.get("seen_at", 0))
 
 
 def divisions_as_of(body: Body, day: date) -> dict[str, str]:

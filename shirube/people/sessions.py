@@ -7,7 +7,9 @@ sent again after signing in.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -49,13 +51,24 @@ def keep_to_the_rules(request: HttpRequest) -> None:
     session, now = request.session, _now()
     if STARTED not in session:
         stamp(session)
-    over = why_over(session[STARTED], session[SEEN], now=now, idle=idle_seconds(), limit=limit_seconds())
+    over = why_ended(session)
     if over is not None:
         _end(request, member, over)
     elif now - session[SEEN] >= STAMP_EVERY:
         session[SEEN] = now
     if over is None and request.method == "POST" and session.get(KEPT, {}).get("path") == request.get_full_path():
         del session[KEPT]
+
+
+def why_ended(session: Mapping[str, Any] | SessionBase) -> Over | None:
+    """Why what is in this session lets nobody in any more; None when it does."""
+    started = session.get(STARTED, 0)
+    return why_over(started, session.get(SEEN, started), now=_now(), idle=idle_seconds(), limit=limit_seconds())
+
+
+def seen_at(session: Mapping[str, Any]) -> datetime:
+    """When it was last seen, to the minute or so."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=session.get(SEEN, 0))
 
 
 def idle_seconds() -> int:

@@ -195,6 +195,14 @@ def test_the_list_has_every_session_and_costs_the_same(town, mio, django_assert_
     assert ("ほかの端末をすべて終わらせる" in page.words) is (others > 0)
 
 
+def test_what_is_over_is_not_on_the_list(town, mio):
+    sign_in(Client())
+    with later(minutes=100):
+        mio.get(ME)
+    with later(minutes=130):
+        assert "ほかの端末をすべて終わらせる" not in Page(mio.get("/accounts/sessions/")).words
+
+
 def test_one_ends_one_or_all_others_of_ones_own(town, mio):
     elsewhere, third, hana = Client(), Client(), Client()
     sign_in(elsewhere)
