@@ -216,3 +216,19 @@ def test_a_lost_device_is_reset_with_a_reason_and_every_session_ends(mio, town):
     assert secret not in entry.changes
     with pytest.raises(NotNow):
         actions.reset_second_factor(member=town.mio, by=by, reason="もう一度")
+
+
+def test_a_first_password_is_changed_and_then_the_second_factor_set_up(town, settings):
+    settings.SECOND_FACTOR = "everyone"
+    town.hana.must_change_password = True
+    town.hana.save()
+    client = Client()
+    sign_in(client, "hana")
+    first = client.get(ME, follow=True)
+    assert (first.status_code, first.redirect_chain[-1][0]) == (200, "/accounts/password/change/")
+    new = "sora-to-umi-77-a"
+    client.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    then = client.get(ME, follow=True)
+    assert (then.status_code, then.redirect_chain[-1][0]) == (200, "/accounts/second-factor/")
+    set_up(client)
+    assert client.get(ME).status_code == 200
