@@ -152,6 +152,16 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/desk/"
 
+# 督促 by mail, only where a server is named: on LGWAN there often is none.
+EMAIL_HOST = env.str("SHIRUBE_MAIL_HOST", "")
+EMAIL_PORT = env.int("SHIRUBE_MAIL_PORT", 25, validate=validate.Range(1, 65535))
+EMAIL_USE_TLS = env.str("SHIRUBE_MAIL_TLS", "off", validate=validate.OneOf(["off", "starttls", "tls"])) == "starttls"
+EMAIL_USE_SSL = env.str("SHIRUBE_MAIL_TLS", "off") == "tls"
+EMAIL_HOST_USER = env.str("SHIRUBE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.str("SHIRUBE_MAIL_PASSWORD", "")
+DEFAULT_FROM_EMAIL = env.str("SHIRUBE_MAIL_FROM", "shirube@localhost")
+EMAIL_TIMEOUT = 15
+
 LANGUAGE_CODE = "ja"
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True

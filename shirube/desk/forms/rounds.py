@@ -12,7 +12,6 @@ from django.http import QueryDict
 from shirube.desk.forms import fields
 from shirube.desk.forms.fields import day, line, text
 from shirube.desk.roundtext import code_of, dates_of_edit, follow_days
-from shirube.kernel import eras
 from shirube.reporting.edits import RoundEdit
 from shirube.reporting.rules import RoundDates, why_not_dates
 
@@ -74,11 +73,7 @@ class RoundForm(forms.Form):
 def round_initial(edit: RoundEdit, seen: int = 0) -> dict[str, Any]:
     """What the form starts from."""
     values = asdict(edit) | {"period": fields.typed_period(edit.period), "seen": seen}
-    return values | {name: _typed_day(values[name]) for name in _DAYS}
-
-
-def _typed_day(value: Any) -> str:
-    return eras.date_text(value) if value else ""
+    return values | {name: fields.typed_day(values[name]) if values[name] else "" for name in _DAYS}
 
 
 class WhyForm(forms.Form):
@@ -117,3 +112,14 @@ def asking_act(data: QueryDict) -> AskingAct:
         to=data.get("to", "").strip(),
         why=data.get("why", "").strip()[:400],
     )
+
+
+def seen_versions(data: QueryDict) -> dict[int, int]:
+    """調査票 → the version somebody looked at, from boxes named v and the key."""
+    found = {}
+    for name, version in data.items():
+        key = name.removeprefix("v")
+        whole = name.startswith("v") and all(text.isascii() and text.isdecimal() for text in (key, str(version)))
+        if whole and len(key) <= 18 and len(str(version)) <= 9:
+            found[int(key)] = int(str(version))
+    return found

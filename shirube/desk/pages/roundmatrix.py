@@ -99,7 +99,6 @@ class MatrixPage:
 
     frame: Frame
     address: str
-    round: str
     back: str
     name: str
     today: str
@@ -114,6 +113,8 @@ class MatrixPage:
     marks: tuple[tuple[str, str], ...]
     papers: tuple[tuple[str, str], ...]
     open: bool
+    extends: bool
+    extend: str
 
 
 STATES = (("waiting", "未提出のみ"), ("late", "遅れのみ"), *SheetState.choices())
@@ -127,7 +128,6 @@ def build_matrix_page(at: RoundGround, wanted: Wanted) -> MatrixPage:
     return MatrixPage(
         frame=frame_of(at.here, PART),
         address=f"{at.address}matrix/",
-        round=at.address,
         back=at.address,
         name=at.round.name,
         today=eras.date_text(clock.today()),
@@ -135,20 +135,22 @@ def build_matrix_page(at: RoundGround, wanted: Wanted) -> MatrixPage:
         division_due=day_text(at.round.division_due) if at.round.division_due else "",
         wanted=wanted,
         parts=parts_of(at, found),
-        total=_sum(rows),
-        shown=_sum(found),
+        total=sum_of(rows),
+        shown=sum_of(found),
         parents=tuple((code or "-", name) for code, name in named.items()),
         states=STATES,
         marks=tuple((mark, state.label) for state, mark in MARKS.items()),
         papers=PAPERS,
         open=at.round.state == "open",
+        extends=at.posts.secretariat and at.round.state == "open",
+        extend=f"{at.address}extend/",
     )
 
 
 def parts_of(at: RoundGround, rows: Sequence[MatrixRow]) -> tuple[Part, ...]:
     """The rows by 部, which stand together already. No query."""
     return tuple(
-        Part(name, _sum(of_one), tuple(_row(at, row) for row in of_one))
+        Part(name, sum_of(of_one), tuple(_row(at, row) for row in of_one))
         for name, of_one in (
             (key[1] or NO_PARENT, list(group))
             for key, group in groupby(rows, lambda row: (_parent_code(row), row.line.sheet.parent_name))
@@ -167,7 +169,8 @@ def _fits(row: MatrixRow, wanted: Wanted) -> bool:
     )
 
 
-def _sum(rows: Iterable[MatrixRow]) -> Sum:
+def sum_of(rows: Iterable[MatrixRow]) -> Sum:
+    """Counts of these 課; what is taken back is not counted. No query."""
     found = list(rows)
     asked = [item for row in found for item in row.items if item.state is not ItemState.WITHDRAWN]
     whole = sum(item.state in (ItemState.WHOLE, ItemState.NOTHING) for item in asked)
@@ -177,7 +180,7 @@ def _sum(rows: Iterable[MatrixRow]) -> Sum:
 
 def _row(at: RoundGround, row: MatrixRow) -> Row:
     sheet, line = row.line.sheet, row.line
-    of_one = _sum([row])
+    of_one = sum_of([row])
     return Row(
         key=sheet.pk,
         code=line.code,

@@ -16,7 +16,7 @@ from shirube.reporting.models import ReportingRound, ReportSheet
 from shirube.reporting.queries.campaign import listings_of, own_sheets, states_by_round
 from shirube.reporting.queries.parties import Posts
 from shirube.reporting.queries.rounds import SheetLine, dates_of, due_on, rounds_of, sheet_lines, unassigned
-from shirube.reporting.rules import NOT_IN, is_late, why_not_close, why_not_open
+from shirube.reporting.rules import NOT_IN, is_late, why_not_open
 from shirube.reporting.words import ListingState, RoundState, SheetState
 
 PART = "reports/"
@@ -166,7 +166,6 @@ class RoundPage:
     open: bool
     closed: bool
     why_not_open: str | None
-    why_not_close: str | None
 
 
 def build_round_page(at: RoundGround) -> RoundPage:
@@ -194,7 +193,6 @@ def build_round_page(at: RoundGround) -> RoundPage:
         open=state is RoundState.OPEN,
         closed=state is RoundState.CLOSED,
         why_not_open=why_not_open(inquiries=asked, unassigned=unowned, letter=row.letter),
-        why_not_close=why_not_close([line.state for line in lines if line.asked]),
     )
 
 

@@ -16,6 +16,7 @@ OUT = {"citizen": 302, "nao": 404, "aya": 403}
 GONE = {**MIO, "mio": 404}
 NONE = dict.fromkeys(ALL, 404)
 EDITS = {"view": 403, "kei": 403, "sou": 403, "hana": 422, "ren": 403, "mio": 422}
+POSTED = ("edit", "inquiries", "inquiries/again", "open", "extend", "reminders", "listings", "close", "reopen")
 
 PAGES = [
     ("", ALL),
@@ -59,6 +60,12 @@ PAGES = [
     ("reports/none/edit/", GONE),
     ("reports/none/inquiries/", GONE),
     ("reports/none/matrix/", NONE),
+    ("reports/contacts/", MIO),
+    *((f"reports/none/{what}/", GONE) for what in ("reminders", "letters", "listings", "close")),
+    ("reports/none/letters/request.zip", GONE),
+    ("reports/none/lead/", NONE),
+    ("reports/none/letters/none/request/", NONE),
+    ("reports/none/letters/none/request.docx", NONE),
     ("reports/none/sheets/none/", NONE),
     ("reports/none/sheets/none/save/", NONE),
     ("reports/none/sheets/none/submit/", NONE),
@@ -89,7 +96,9 @@ PAGES = [
 ]
 POSTS = [
     ("reports/new/", {**MIO, "mio": 422}),
-    *((f"reports/none/{what}/", GONE) for what in ("edit", "inquiries", "inquiries/again", "open", "close", "reopen")),
+    *((f"reports/none/{what}/", GONE) for what in POSTED),
+    ("reports/none/lead/", NONE),
+    ("reports/contacts/", {**MIO, "mio": 302}),
     ("reports/none/sheets/none/", NONE),
     ("reports/none/sheets/none/book/", NONE),
     ("reports/none/sheets/none/book/none/", NONE),

@@ -57,7 +57,7 @@ def test_a_round_is_prepared_settled_opened_and_closed_on_screen(office):
         assert "照会先の課が決まっていないもの" in mio.post(address + "open/").content.decode()
         mio.post(address + "inquiries/", {"do": "withdraw", "i": unowned, "why": "今回は聞かない"})
         assert mio.post(address + "open/").status_code == 302
-        assert "事務局確認が済んでいない調査票が2件" in mio.get(address).content.decode()
+        assert "事務局確認が済んでいない調査票が2件" in mio.get(address + "close/").content.decode()
         bring_to_check(
             find_round(office.plan, "2024-h2"), {"welfare": {"how": "変更なし"}, "roads": {"how": "変更なし"}}
         )

@@ -15,7 +15,7 @@ from shirube.desk.views.asking import CONFLICT, INVALID, secretariat, shown, sta
 from shirube.kernel import clock
 from shirube.kernel.refusals import NotNow, NotSo, Refusal
 from shirube.people.access import SignedInRequest
-from shirube.reporting.actions import change_round, close_round, open_round, prepare_round, reopen_round
+from shirube.reporting.actions import change_round, open_round, prepare_round, reopen_round
 from shirube.reporting.actions.rounds import edit_of
 from shirube.reporting.edits import RoundEdit
 from shirube.reporting.models import ReportingRound
@@ -124,19 +124,6 @@ def reopen(request: SignedInRequest, body_code: str, plan_code: str, round_code:
     except (NotSo, NotNow) as refusal:
         return show_round(request, at, refusal)
     messages.success(request, "報告を再開しました。確定していた調査票は、事務局確認の段階に戻りました。")
-    return HttpResponseRedirect(at.address)
-
-
-@require_POST
-@secretariat
-def close(request: SignedInRequest, body_code: str, plan_code: str, round_code: str) -> HttpResponse:
-    """Close a round: everything that was confirmed is written."""
-    at = round_ground(request, body_code, plan_code, round_code)
-    try:
-        close_round(at.round, by=at.here.actor())
-    except (NotSo, NotNow) as refusal:
-        return show_round(request, at, refusal)
-    messages.success(request, "終了しました。実績値・進み具合・実績の線・振り返りに書き込みました。")
     return HttpResponseRedirect(at.address)
 
 

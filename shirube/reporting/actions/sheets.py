@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -106,11 +106,18 @@ def check(sheet: ReportSheet, *, seen: int | None, parties: frozenset[Party], by
 
 
 @transaction.atomic
-def check_all_as_lead(sheets: Sequence[ReportSheet], *, parties: frozenset[Party], by: Actor) -> int:
-    """一括提出 of a 部: 主管課確認 of every 調査票 that waits for it; the others stay. Gives how many moved."""
+def check_all_as_lead(
+    sheets: Sequence[ReportSheet], *, parties: frozenset[Party], by: Actor, seen: Mapping[int, int] | None = None
+) -> int:
+    """一括提出 of a 部: 主管課確認 of every 調査票 that waits for it; the others stay. Gives how many moved.
+
+    `seen` are the versions somebody looked at, by key: one that moved on since refuses the whole with NotNow.
+    """
     moved = 0
     for sheet in sheets:
         row = locked(sheet)
+        if seen is not None and row.state != SheetState.LEAD_CHECKED:
+            refuse_another_version(row, seen.get(row.pk, 0))
         if asked_of(row, Act.LEAD_CHECK, parties).state in _waiting_for_lead(row):
             refuse(asked_of(row, Act.LEAD_CHECK, parties))
             move_on(row, Act.LEAD_CHECK, by=by)
@@ -172,6 +179,17 @@ def extend(sheet: ReportSheet, extended_to: date, *, why: str, by: Actor) -> Rep
     ReportSheet.objects.filter(pk=sheet.pk).update(extended_to=extended_to, extended_why=why.strip())
     tell(sheet, "締切の延長", {"締切": (due, extended_to)}, by=by, why=why)
     return locked(sheet)
+
+
+@transaction.atomic
+def extend_all(sheets: Sequence[ReportSheet], extended_to: date, *, why: str, by: Actor) -> int:
+    """Give several 課 more time, or none where one of them cannot have it. Gives how many."""
+    for sheet in sheets:
+        try:
+            extend(sheet, extended_to, why=why, by=by)
+        except NotSo as refusal:
+            raise NotSo(f"{sheet.division_name}：{refusal}") from refusal
+    return len(sheets)
 
 
 @transaction.atomic

@@ -9,6 +9,8 @@ from datetime import date
 
 from django.db.models import Count
 
+from shirube.people.models import Body, DivisionName, Membership
+from shirube.people.roles import Role
 from shirube.plans.models import Plan
 from shirube.reporting.models import Inquiry, ListingRequest, ReportingRound, ReportSheet
 from shirube.reporting.queries.rounds import SheetLine, sheet_lines
@@ -42,9 +44,14 @@ def inquiries_of(row: ReportingRound) -> list[Inquiry]:
 class Item:
     """One 照会 in the matrix."""
 
-    inquiry: Inquiry
+    asking: Asking
     code: str
     state: ItemState
+
+    @property
+    def inquiry(self) -> Inquiry:
+        """The 照会 itself."""
+        return self.asking.inquiry
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,8 @@ class MatrixRow:
 def matrix_of(row: ReportingRound, *, today: date, parents: Collection[str] | None = None) -> tuple[MatrixRow, ...]:
     """課 × 照会, by 部 and 課; with `parents` (codes) of these 部 alone. 13 queries at most, whatever their size."""
     lines = [line for line in sheet_lines(row, today=today) if parents is None or _parent(line.sheet) in parents]
+    for line in lines:
+        line.sheet.round = row
     of_sheets: dict[int, list[Item]] = {line.sheet.pk: [] for line in lines}
     nothing = {line.sheet.pk for line in lines if line.sheet.nothing}
     for one in askings(row, Inquiry.objects.filter(round=row, sheet__in=list(of_sheets))):
@@ -83,7 +92,7 @@ def _parent(sheet: ReportSheet) -> str:
 
 def _item(one: Asking, *, nothing: bool) -> Item:
     about = one.inquiry.indicator or one.inquiry.initiative
-    return Item(one.inquiry, about.code if about else "", _state(one, nothing=nothing))
+    return Item(one, about.code if about else "", _state(one, nothing=nothing))
 
 
 def _state(one: Asking, *, nothing: bool) -> ItemState:
@@ -105,3 +114,10 @@ def listings_of(row: ReportingRound) -> list[ListingRequest]:
     rows = ListingRequest.objects.filter(sheet__round=row)
     found = rows.select_related("sheet__division", "inquiry__indicator", "inquiry__initiative")
     return sorted(found, key=lambda one: (one.state != "open", one.at, one.pk))
+
+
+def office_of(body: Body, day: date) -> str:
+    """The name of the 課 that is the 事務局 on a day, "" where no 課 is. 1 query."""
+    posts = Membership.objects.on(day).filter(body=body, role=Role.SECRETARIAT.value, division__isnull=False)
+    names = DivisionName.objects.on(day).filter(division__in=posts.values("division")).order_by("division__code")
+    return names.values_list("name", flat=True).first() or ""

@@ -45,8 +45,9 @@ def dates_of(row: ReportingRound) -> RoundDates:
 
 
 def due_on(row: ReportingRound, sheet: ReportSheet) -> date:
-    """The last day for a 課. No query."""
-    return due_of(dates_of(row), extended_to=sheet.extended_to, asks_lead=row.asks_lead)
+    """The last day for a 課; one that stands under no 部 has no 主管課 before the 事務局. No query."""
+    through_lead = row.asks_lead and sheet.parent_id is not None
+    return due_of(dates_of(row), extended_to=sheet.extended_to, asks_lead=through_lead)
 
 
 @dataclass(frozen=True)
