@@ -10,6 +10,7 @@ import pytest
 from tests.repository import ROOT, SHIRUBE, python_files, shown, tree
 
 SETTINGS = SHIRUBE / "config" / "settings.py"
+TEST_SETTINGS = SHIRUBE / "config" / "settings_test.py"
 PAGE = ROOT / "docs" / "settings.md"
 _DOCUMENTED = re.compile(r"^\| `([A-Z][A-Z0-9_]+)`", re.MULTILINE)
 
@@ -44,7 +45,7 @@ def documented(page: str) -> set[str]:
 
 def test_every_setting_is_documented_and_every_documented_one_is_read():
     tools = [ROOT / "run", *(path for path in python_files() if path.is_relative_to(ROOT / "tools"))]
-    read = names_read(tree(SETTINGS)).union(*(names_read(tree(path)) for path in tools))
+    read = names_read(tree(SETTINGS)).union(*(names_read(tree(path)) for path in (TEST_SETTINGS, *tools)))
     assert len(names_read(tree(SETTINGS))) > 3, "the walk must find the settings"
     page = documented(PAGE.read_text(encoding="utf-8"))
 
@@ -53,7 +54,8 @@ def test_every_setting_is_documented_and_every_documented_one_is_read():
 
 
 def test_the_environment_is_read_in_the_settings_only():
-    shipped = [path for path in python_files(tests=False) if path.is_relative_to(SHIRUBE) and path != SETTINGS]
+    own = (SETTINGS, TEST_SETTINGS)
+    shipped = [path for path in python_files(tests=False) if path.is_relative_to(SHIRUBE) and path not in own]
     assert {shown(path): names for path in shipped if (names := names_read(tree(path)))} == {}
 
 

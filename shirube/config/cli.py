@@ -15,11 +15,14 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.core.management import execute_from_command_line  # noqa: E402
-from django.db import OperationalError  # noqa: E402
+from django.db import DatabaseError  # noqa: E402
 
 from shirube.config.commands import demo, editions, gallery, plans, publishing, running  # noqa: E402
 from shirube.kernel.refusals import NotHere, Refusal  # noqa: E402
 from shirube.kernel.storage import why_not_stored  # noqa: E402
+
+NO_SUCH_TABLE = "42P01"
+"""PostgreSQL's SQLSTATE for a table that is not there."""
 
 
 class RefusingGroup(click.Group):
@@ -31,7 +34,7 @@ class RefusingGroup(click.Group):
             return super().invoke(ctx)
         except Refusal as refusal:
             said: Refusal = refusal
-        except (OperationalError, OSError) as problem:
+        except (DatabaseError, OSError) as problem:
             why = _not_founded(problem) or why_not_stored(problem)
             if why is None:
                 raise
@@ -41,10 +44,13 @@ class RefusingGroup(click.Group):
 
 
 def _not_founded(problem: Exception) -> Refusal | None:
-    """A home without a database, or with an empty one, has not been set up yet."""
-    if Path(settings.HOME).is_dir() and not str(problem).startswith("no such table"):
-        return None
-    return NotHere(f"{settings.HOME} にはまだデータがありません。先に ./run shirube setup を実行してください。")
+    """A home without a database, or a database without tables, has not been set up yet."""
+    embedded = settings.DATABASES["default"]["ENGINE"].endswith("sqlite")
+    no_table = str(problem).startswith("no such table") or getattr(problem.__cause__, "sqlstate", "") == NO_SUCH_TABLE
+    if no_table or (embedded and not Path(settings.HOME).is_dir()):
+        where = settings.HOME if embedded else "DATABASE_URL のデータベース"
+        return NotHere(f"{where} にはまだデータがありません。先に ./run shirube setup を実行してください。")
+    return None
 
 
 @click.group(cls=RefusingGroup)

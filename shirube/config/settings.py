@@ -10,6 +10,7 @@ from pathlib import Path
 from django.utils.functional import SimpleLazyObject
 from environs import Env, validate
 
+from shirube.config.database import database
 from shirube.config.hosts import https_origins, public_address
 from shirube.config.secret import secret_key
 
@@ -90,13 +91,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "shirube.kernel.sqlite",
-        "NAME": HOME / "shirube.sqlite3",
-        "ATOMIC_REQUESTS": False,
-    }
-}
+DATABASES = {"default": database(env.str("DATABASE_URL", ""), HOME)}
 
 # Limits of sign-in are counted for all processes together, and outlive each of them.
 CACHES = {

@@ -47,7 +47,7 @@ def public_shelves(at: datetime) -> list[Shelf]:
 def _opened(at: datetime) -> models.QuerySet[Edition]:
     standing = Q(publication__withdrawn_at=None) | Q(publication__withdrawn_at__gt=at)
     rows = Edition.objects.filter(standing, publication__opens_at__lte=at)
-    return rows.select_related("plan").order_by("plan__code", "as_of", "number")
+    return rows.select_related("plan").order_by("plan__code", "plan_id", "as_of", "number")
 
 
 def _errata(edition_ids: list[int]) -> dict[int, list[ErratumNote]]:

@@ -1,7 +1,7 @@
 """The Django app of this room."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 from shirube.kernel import checks, immutability
 
@@ -15,6 +15,7 @@ class KernelConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the system checks, and make the triggers of frozen tables anew after every migrate."""
-        assert checks.sqlite_in_use  # noqa: S101 - importing it registered it
+        """Register the system checks, which importing does; refuse a database that sorts otherwise before every
+        migrate, and make the triggers of frozen tables anew after it."""
+        pre_migrate.connect(checks.refuse_out_of_order, dispatch_uid="kernel.order")
         post_migrate.connect(immutability.after_migrate, dispatch_uid="kernel.immutability")

@@ -70,7 +70,8 @@ class FigureField(_StoredAsText[_ST, _GT]):
     """A Decimal kept as canonical text of at most 64 characters (`100`, `-0.5`); NULL only with `null=True`.
 
     Accepts finite Decimals only: a float, an int or a text raises TypeError, NaN raises ValueError.
-    May be compared with exact, in and isnull; every other lookup and every aggregate but Count raises TypeError.
+    May be compared with exact, in and isnull; every other lookup and every aggregate but Count raises TypeError
+    (or the database says itself, as PostgreSQL does, that texts have no sum).
     """
 
     description = "Decimal figure stored as canonical text"

@@ -1,7 +1,9 @@
 """Rows the database itself keeps from being changed, whoever asks and by whatever SQL.
 
 A room calls `protect(Model, …)` below its model. The triggers are made anew after every migrate, because Django remakes
-a SQLite table to alter it and drops its triggers by doing so. What differs between databases stands in `_SQL` alone.
+a SQLite table to alter it and drops its triggers by doing so. What differs between databases stands in `_SQL` alone:
+SQLite has the sentence in the trigger, PostgreSQL in the argument of one function that all triggers call, and refuses
+TRUNCATE as well.
 """
 
 from __future__ import annotations
@@ -92,13 +94,20 @@ def trigger_names(protection: Protection) -> tuple[str, str]:
     return f"frozen_{protection.table}_update", f"frozen_{protection.table}_delete"
 
 
+def _sentences(protection: Protection) -> tuple[str, str]:
+    """What an UPDATE and a DELETE are told."""
+    return (
+        f"確定した記録のため、書き換えられません（{protection.table}）。訂正は新しい記録を加えて行ってください。",
+        f"確定した記録のため、削除できません（{protection.table}）。",
+    )
+
+
 def _sqlite(protection: Protection, columns: tuple[str, ...], connection: BaseDatabaseWrapper) -> list[str]:
     quote: Quote = connection.ops.quote_name
     table, (update, delete) = quote(protection.table), map(quote, trigger_names(protection))
     once = [column for column in columns if column in protection.once_columns]
-    allowed = _sqlite_allowed(columns, once, quote)
-    refused = f"確定した記録のため、書き換えられません（{protection.table}）。訂正は新しい記録を加えて行ってください。"
-    kept = f"確定した記録のため、削除できません（{protection.table}）。"
+    allowed = _allowed(columns, once, _same_on_sqlite(quote), quote)
+    refused, kept = _sentences(protection)
     statements = [
         f"DROP TRIGGER IF EXISTS {update}",
         f"DROP TRIGGER IF EXISTS {delete}",
@@ -112,14 +121,46 @@ def _sqlite(protection: Protection, columns: tuple[str, ...], connection: BaseDa
     return statements
 
 
-def _sqlite_allowed(columns: tuple[str, ...], once: list[str], quote: Quote) -> str:
-    """The SQL condition of an allowed UPDATE; "0" where none is. IS compares NULLs too, and typeof keeps 1 from '1'."""
-    if not once:
-        return "0"
+def _same_on_sqlite(quote: Quote) -> Quote:
+    """The condition that a column stays as it was: IS compares NULLs too, and typeof keeps 1 from '1'."""
 
     def same(column: str) -> str:
         name = quote(column)
         return f"(OLD.{name} IS NEW.{name} AND typeof(OLD.{name}) = typeof(NEW.{name}))"
+
+    return same
+
+
+def _postgresql(protection: Protection, columns: tuple[str, ...], connection: BaseDatabaseWrapper) -> list[str]:
+    quote: Quote = connection.ops.quote_name
+    table, (update, delete) = quote(protection.table), map(quote, trigger_names(protection))
+    truncate = quote(f"frozen_{protection.table}_truncate")
+    once = [column for column in columns if column in protection.once_columns]
+    allowed = _allowed(columns, once, lambda name: f"(OLD.{quote(name)} IS NOT DISTINCT FROM NEW.{quote(name)})", quote)
+    refused, kept = (f"EXECUTE FUNCTION frozen_refuse('{sentence}')" for sentence in _sentences(protection))
+    statements = [
+        _REFUSE,
+        *(f"DROP TRIGGER IF EXISTS {name} ON {table}" for name in (update, delete, truncate)),
+        f"CREATE TRIGGER {update} BEFORE UPDATE ON {table} FOR EACH ROW WHEN (NOT ({allowed})) {refused}",
+    ]
+    if not protection.may_delete:
+        statements += [
+            f"CREATE TRIGGER {delete} BEFORE DELETE ON {table} FOR EACH ROW {kept}",
+            f"CREATE TRIGGER {truncate} BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {kept}",
+        ]
+    return statements
+
+
+_REFUSE = """
+CREATE OR REPLACE FUNCTION frozen_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'integrity_constraint_violation'; END $$
+"""
+
+
+def _allowed(columns: tuple[str, ...], once: list[str], same: Quote, quote: Quote) -> str:
+    """The SQL condition of an allowed UPDATE, which is never true where no column may be set."""
+    if not once:
+        return "1 = 0"
 
     def newly_set(column: str) -> str:
         return f"(OLD.{quote(column)} IS NULL AND NEW.{quote(column)} IS NOT NULL)"
@@ -129,4 +170,7 @@ def _sqlite_allowed(columns: tuple[str, ...], once: list[str], quote: Quote) -> 
     return f"{' AND '.join(kept)} AND ({' OR '.join(map(newly_set, once))})"
 
 
-_SQL: dict[str, Callable[[Protection, tuple[str, ...], BaseDatabaseWrapper], list[str]]] = {"sqlite": _sqlite}
+_SQL: dict[str, Callable[[Protection, tuple[str, ...], BaseDatabaseWrapper], list[str]]] = {
+    "sqlite": _sqlite,
+    "postgresql": _postgresql,
+}

@@ -70,12 +70,9 @@ def note_all(notes: Sequence[Note], *, body: Body | None, by: Actor) -> None:
     """
     if not notes:
         return
-    connection = transaction.get_connection()
-    if not connection.in_atomic_block:
+    if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("history is noted inside the transaction of the change it tells of")
-    if body is not None and connection.features.has_select_for_update:
-        Body.objects.select_for_update().get(pk=body.pk)
-    end = head(body)
+    end = head(body)  # still the end when this commits: a transaction has its turn on either database
     at = clock.now()
     entries = []
     for each in notes:

@@ -14,6 +14,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.models import Session
 
+from django.db.models import F
+
 from shirube.kernel import clock
 from shirube.people.actor import Actor
 from shirube.people.models import Body, DivisionName, Member, Membership
@@ -80,7 +82,7 @@ def sign_in_ways_of(member: Member) -> tuple[tuple[str, ...], bool]:
 
 def divisions_as_of(body: Body, day: date) -> dict[str, str]:
     """Division code → the name it had on that day, by code; those without a name then are left out. 1 query."""
-    names = DivisionName.objects.on(day).filter(division__body=body).order_by("division__code")
+    names = DivisionName.objects.on(day).filter(division__body=body).order_by("division__code", "starts_on")
     return dict(names.values_list("division__code", "name"))
 
 
@@ -141,7 +143,8 @@ def bodies_of(member: Member, on: date | None = None) -> list[Body]:
 def acting(member: Member, body: Body, on: date | None = None) -> Actor:
     """The member as one who makes a change in a body, with the office held on that day (today). 2 queries."""
     day = on or clock.today()
-    held = Membership.objects.on(day).filter(member=member, body=body).order_by("division__code", "role")
+    held = Membership.objects.on(day).filter(member=member, body=body)
+    held = held.order_by(F("division__code").asc(nulls_first=True), "role")
     names = divisions_as_of(body, day)
     offices = [
         f"{names.get(code, code or '')} {Role(role).label}".strip()

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from shirube.config.demo_story import ACCOUNTS, tell
 from shirube.config.publishing import publish_now
@@ -42,6 +43,10 @@ def demo(no_serve: bool, port: int) -> None:
 
 def _start_over(home: Path) -> None:
     """Empty the demo's own folder, and only a folder that is one: another installation is never touched."""
+    if connection.vendor == "postgresql" and connection.introspection.table_names():
+        raise NotSo(
+            "DATABASE_URL のデータベースが空ではないため、見本を作りません。空のデータベースを指定してください。"
+        )
     mark = home / "DEMO"
     if home.exists() and any(home.iterdir()) and not mark.exists():
         raise NotSo(f"{home} には見本以外のデータがあるため、作り直しません。SHIRUBE_HOME を別の場所にしてください。")

@@ -51,6 +51,7 @@ def test_a_look_publishes_and_the_next_finds_nothing_to_do(published, site):
     assert (worker.look(), current_folder(site)) == (POLL_SECONDS, first)
 
 
+@pytest.mark.django_db(transaction=True)  # the worker gives up its connection
 def test_a_full_or_broken_disk_is_tried_again(published, site, capsys):
     site.write_text("何かが場所をふさいでいる", encoding="utf-8")
     worker = Worker()
@@ -61,6 +62,7 @@ def test_a_full_or_broken_disk_is_tried_again(published, site, capsys):
     assert current_folder(site) is not None
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_lost_table_is_tried_again_too(published, site, capsys):
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE editions_erratum RENAME TO elsewhere")

@@ -6,6 +6,7 @@ from django.db import connection
 from shirube.desk.tests.office import BASE, reading
 from shirube.desk.tests.test_indicator import FIGURE, prefixed, texts
 from shirube.indicators.actions import record_observations
+from shirube.kernel.tests.tampering import drop_triggers
 from shirube.people.actor import Actor
 from shirube.people.models import HistoryEntry
 
@@ -63,11 +64,7 @@ def test_it_is_narrowed_by_kind_and_paged(office):
 def test_the_chain_is_checked_on_wish_and_a_forgery_is_named(office):
     assert (page(office).faults, page(office, "?check=1").faults) == (None, ())
     entry = HistoryEntry.objects.filter(chain="020001").order_by("-number")[0]
+    drop_triggers(HistoryEntry)
     with connection.cursor() as cursor:
-        triggers = cursor.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [HistoryEntry._meta.db_table]
-        ).fetchall()
-        for (name,) in triggers:
-            cursor.execute(f'DROP TRIGGER "{name}"')
         cursor.execute(f"UPDATE {HistoryEntry._meta.db_table} SET why = 'x' WHERE id = %s", [entry.pk])
     assert page(office, "?check=1").faults == (f"履歴{entry.number}番の内容が、記録された後に書き換えられています。",)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import F
+
 from shirube.indicators.edits import IndicatorEdit, ObservationReading
 from shirube.indicators.models import Area, Comparison, Indicator, IndicatorDuty, Observation, Override, Target
 from shirube.indicators.words import IndicatorKind, Method, ProposalState, TargetRevision
@@ -149,7 +151,8 @@ def targets_of(plan: Plan, code: str) -> tuple[TargetLine, ...]:
 def all_duties(plan: Plan, indicator: str) -> list[IndicatorDuty]:
     """Every duty of one indicator, past and coming ones too. 1 query."""
     rows = IndicatorDuty.objects.filter(indicator__plan=plan, indicator__code=indicator)
-    return list(rows.select_related("division").order_by("starts_on", "role", "division__code"))
+    first = F("starts_on").asc(nulls_first=True)
+    return list(rows.select_related("division").order_by(first, "role", "division__code"))
 
 
 def comparisons_of(plan: Plan, indicator: str) -> list[tuple[str, str, Method, str]]:

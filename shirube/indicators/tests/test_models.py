@@ -16,7 +16,7 @@ from shirube.indicators.actions import (
     set_targets,
 )
 from shirube.indicators.edits import BreakEdit, ComparisonEdit, DutyEdit, ExpectedEdit, NoteEdit
-from shirube.indicators.models import Note, Observation, Override, Target
+from shirube.indicators.models import Indicator, Note, Observation, Override, Target
 from shirube.indicators.tests.factories import BY, make_division, make_indicators, on, reading, target
 from shirube.indicators.words import DutyRole, Method
 from shirube.kernel.immutability import protected_models
@@ -132,7 +132,8 @@ def test_a_row_that_breaks_a_promise_is_refused(full, table, changes):
 
 
 def test_an_indicator_needs_its_other_half(full):
-    sql, values = copy_of("indicator", code="k3", numerator_id=1, denominator_id=2)
+    one = Indicator.objects.order_by("pk").values_list("pk", flat=True)[0]
+    sql, values = copy_of("indicator", code="k3", numerator_id=one, denominator_id=one)
     run(sql, *values)
 
 

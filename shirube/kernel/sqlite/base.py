@@ -87,6 +87,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if self.connection is not None:
                 self.connection.execute("PRAGMA query_only = OFF")
 
+    def refused_a_write(self, problem: BaseException | None) -> bool:
+        """Whether this is the error of a write inside `writes_refused`."""
+        return getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY
+
     def take_turn(self) -> None:
         """Wait in line to write; nothing to do when the turn is already ours or the database is in memory."""
         if self._turn is None and self.turns_path is not None:

@@ -11,6 +11,7 @@ from django.test.utils import isolate_apps
 from shirube.kernel import immutability
 from shirube.kernel.fields import FigureField
 from shirube.kernel.immutability import Protection, make_triggers, protect, protected_models, trigger_names
+from shirube.kernel.tests.tampering import trigger_list
 
 # Isolated, so that no other test meets this model; in a real app, because migrate speaks only to apps that have models.
 with isolate_apps("django.contrib.contenttypes"):
@@ -61,16 +62,30 @@ REFUSED = [
     "UPDATE frozen_entry_for_tests SET replaced_at = NULL",
     "UPDATE frozen_entry_for_tests SET replaced_at = '2024-01-01', comment = ''",
     "UPDATE frozen_entry_for_tests SET id = 99, replaced_at = '2024-01-01'",
-    "UPDATE OR REPLACE frozen_entry_for_tests SET code = 'b'",
-    "INSERT OR REPLACE INTO frozen_entry_for_tests (id, value, code) VALUES (1, '2', 'z')",
-    "REPLACE INTO frozen_entry_for_tests (value, code) VALUES ('2', 'a')",
     "INSERT INTO frozen_entry_for_tests (value, code) VALUES ('2', 'a') ON CONFLICT (code) DO UPDATE SET value = '2'",
     "DELETE FROM frozen_entry_for_tests",
     "DELETE FROM frozen_entry_for_tests WHERE id = 1",
 ]
+ONLY_SQLITE_KNOWS = [
+    "UPDATE OR REPLACE frozen_entry_for_tests SET code = 'b'",
+    "INSERT OR REPLACE INTO frozen_entry_for_tests (id, value, code) VALUES (1, '2', 'z')",
+    "REPLACE INTO frozen_entry_for_tests (value, code) VALUES ('2', 'a')",
+]
+ONLY_POSTGRESQL_KNOWS = [
+    "TRUNCATE frozen_entry_for_tests",
+    "TRUNCATE frozen_entry_for_tests CASCADE",
+    "UPDATE ONLY frozen_entry_for_tests SET code = 'b'",
+    "MERGE INTO frozen_entry_for_tests USING (SELECT 1 AS id) one ON frozen_entry_for_tests.id = one.id"
+    " WHEN MATCHED THEN DELETE",
+]
+ALL_REFUSED = [
+    *REFUSED,
+    *(pytest.param(statement, marks=pytest.mark.sqlite) for statement in ONLY_SQLITE_KNOWS),
+    *(pytest.param(statement, marks=pytest.mark.postgresql) for statement in ONLY_POSTGRESQL_KNOWS),
+]
 
 
-@pytest.mark.parametrize("statement", REFUSED)
+@pytest.mark.parametrize("statement", ALL_REFUSED)
 @pytest.mark.parametrize("protection", [ONCE, NEVER], ids=["once", "never"])
 def test_a_frozen_row_refuses(entry, protection, statement):
     assert entry.pk == 1
@@ -105,13 +120,10 @@ def test_rows_may_still_be_added(entry):
 
 
 def triggers():
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [Entry._meta.db_table]
-        )
-        return sorted(name for (name,) in cursor.fetchall())
+    return sorted(name for name in trigger_list() if Entry._meta.db_table in name)
 
 
+@pytest.mark.sqlite
 def test_remaking_the_table_drops_the_lock_and_migrate_puts_it_back(entry, monkeypatch):
     monkeypatch.setitem(immutability._protections, Entry, ONCE)
     make_triggers(ONCE)
@@ -133,7 +145,7 @@ def test_a_table_that_is_not_there_yet_is_left_for_the_next_migrate(transactiona
 def test_an_unknown_database_is_an_error(entry, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(immutability, "_SQL", {})
-        with pytest.raises(NotSupportedError, match="sqlite"):
+        with pytest.raises(NotSupportedError, match=connection.vendor):
             make_triggers(ONCE)
 
 
@@ -154,9 +166,7 @@ def test_a_model_is_protected_in_one_way_only(monkeypatch):
 
 @pytest.mark.django_db
 def test_every_protected_table_has_its_triggers_after_migrate():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        there = {name for (name,) in cursor.fetchall()}
+    there = trigger_list()
     wanted = set()
     for protection in protected_models():
         update, delete = trigger_names(protection)
@@ -175,31 +185,67 @@ def test_a_refused_change_leaves_the_transaction_as_it_was(entry):
 
 @pytest.fixture
 def rows_without_meaning(transactional_db):
-    """Lets a row stand that keeps no constraint but those of the triggers."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA foreign_keys = OFF")
-        cursor.execute("PRAGMA ignore_check_constraints = ON")
+    """Lets a row stand that keeps no constraint but those of the triggers. Nothing of it is kept."""
+    if connection.vendor == "sqlite":
+        run("PRAGMA foreign_keys = OFF")
+        run("PRAGMA ignore_check_constraints = ON")
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            drop_constraints(cursor)
         yield cursor
-        cursor.execute("PRAGMA ignore_check_constraints = OFF")
-        cursor.execute("PRAGMA foreign_keys = ON")
+        transaction.set_rollback(True)
+    if connection.vendor == "sqlite":
+        run("PRAGMA ignore_check_constraints = OFF")
+        run("PRAGMA foreign_keys = ON")
+
+
+def drop_constraints(cursor):
+    """Every constraint but the primary keys, which are what foreign keys hold to."""
+    cursor.execute(
+        "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype <> 'p' AND conrelid <> 0"
+        " AND connamespace = 'public'::regnamespace ORDER BY contype <> 'f'"
+    )
+    for table, name in cursor.fetchall():
+        cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+
+
+OF_A_KIND = {"boolean": ("false", "true"), "bytea": (r"'\x01'", r"'\x02'")}
+DAYS = ("'2020-01-01'", "'2020-01-02'")
+
+
+def two_values(kind):
+    """Two values a column of that kind can have."""
+    return OF_A_KIND.get(kind) or (DAYS if kind.startswith(("date", "timestamp")) else ("'1'", "'2'"))
+
+
+def kinds_of_columns(cursor, table):
+    """The columns of a table, in order, and what kind each is."""
+    if connection.vendor == "sqlite":
+        return {name: kind for _, name, kind, *_ in cursor.execute(f"PRAGMA table_info({table})").fetchall()}
+    cursor.execute(
+        "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s ORDER BY ordinal_position",
+        [table],
+    )
+    return dict(cursor.fetchall())
 
 
 def change_every_column(cursor, protection):
     """Try to change each column of one row in a frozen table, then to delete it. Returns what got through."""
     table, through = f'"{protection.table}"', []
-    columns = [name for _, name, *_ in cursor.execute(f"PRAGMA table_info({table})").fetchall()]
-    filled = [name for name in columns if name not in protection.once_columns]
+    values = {name: two_values(kind) for name, kind in kinds_of_columns(cursor, protection.table).items()}
+    filled = [name for name in values if name not in protection.once_columns]
     names = ", ".join(f'"{name}"' for name in filled)
-    cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join(['1'] * len(filled))})")
-    statements = [f'UPDATE {table} SET "{name}" = 2' for name in filled]
+    cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join(values[name][0] for name in filled)})")
+    statements = [f'UPDATE {table} SET "{name}" = {values[name][1]}' for name in filled]
     for once in protection.once_columns:
-        cursor.execute(f'UPDATE {table} SET "{once}" = 1')
-        statements += [f'UPDATE {table} SET "{once}" = 2', f'UPDATE {table} SET "{once}" = NULL']
+        cursor.execute(f'UPDATE {table} SET "{once}" = {values[once][0]}')
+        statements += [f'UPDATE {table} SET "{once}" = {values[once][1]}', f'UPDATE {table} SET "{once}" = NULL']
     if not protection.may_delete:
         statements.append(f"DELETE FROM {table}")
     for statement in statements:
         try:
-            cursor.execute(statement)
+            with transaction.atomic():
+                cursor.execute(statement)
             through.append(statement)
         except IntegrityError as refused:
             through += [] if "確定した記録のため" in str(refused) else [f"{statement}: {refused}"]
@@ -213,9 +259,10 @@ def test_no_column_of_any_frozen_table_can_be_changed_by_raw_sql(rows_without_me
 
 
 def test_that_test_would_notice_an_unfrozen_table(table, rows_without_meaning):
-    assert change_every_column(rows_without_meaning, NEVER) == [
+    through = change_every_column(rows_without_meaning, NEVER)
+    assert [statement.split(" = ")[0] for statement in through] == [
         *(
-            f'UPDATE "frozen_entry_for_tests" SET "{name}" = 2'
+            f'UPDATE "frozen_entry_for_tests" SET "{name}"'
             for name in ("id", "value", "comment", "replaced_at", "code")
         ),
         'DELETE FROM "frozen_entry_for_tests"',

@@ -8,10 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from shirube.kernel.sqlite.turns import SUFFIX
 
 ROOT = Path(__file__).resolve().parents[3]
 WRITERS, SECONDS = 32, 3
+
+pytestmark = pytest.mark.sqlite
 
 
 def launch(verb, file, *arguments):

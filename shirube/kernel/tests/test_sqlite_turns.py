@@ -15,6 +15,8 @@ from shirube.kernel.sqlite.turns import SUFFIX, Turn
 
 INSERT = "INSERT INTO line (who, count) VALUES (1, 1)"
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def queue(tmp_path):

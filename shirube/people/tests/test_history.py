@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from shirube.kernel import clock
-from shirube.kernel.immutability import Protection, make_triggers, trigger_names
+from shirube.kernel.tests.tampering import lifted
 from shirube.people import actions, history
 from shirube.people.actor import Actor
 from shirube.people.history import Head, Note, head, note, note_all, verify_chain
@@ -138,13 +138,9 @@ def test_the_database_refuses_to_touch_an_entry(five, sql):
 
 def tamper(*statements: str) -> None:
     """What someone with the database file in hand can do: drop the triggers, change rows, put the triggers back."""
-    protection = Protection(HistoryEntry)
-    with connection.cursor() as cursor:
-        for name in trigger_names(protection):
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+    with lifted(HistoryEntry), connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
-    make_triggers(protection)
 
 
 COLUMNS = "chain, number, at, actor_label, actor_office, actor_member, act, kind, key, label, changes, why"

@@ -76,13 +76,13 @@ def _indicators(plan: Plan) -> Iterable[Indicator]:
     undecided = (ProposalState.PROPOSED.value, ProposalState.REJECTED.value)
     rows = Indicator.objects.filter(plan=plan, relisted_from=None, numerator=None, source_key="")
     rows = rows.exclude(kind=IndicatorKind.REFERENCE.value)
-    return rows.exclude(proposal__in=undecided).order_by("policy_area__order", "order", "code")
+    return rows.exclude(proposal__in=undecided).order_by(F("policy_area__order").asc(nulls_first=True), "order", "code")
 
 
 def _initiatives(plan: Plan) -> Iterable[Initiative]:
     rows = Initiative.objects.filter(plan=plan, relisted_from=None)
     over = [state.value for state in OVER]
-    return rows.exclude(status__in=over).order_by("policy_area__order", "order", "code")
+    return rows.exclude(status__in=over).order_by(F("policy_area__order").asc(nulls_first=True), "order", "code")
 
 
 def _leads(duties: object, key: str, day: date) -> dict[int, tuple[str, ...]]:

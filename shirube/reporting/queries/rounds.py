@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from shirube.plans.models import Plan
 from shirube.reporting.models import Inquiry, ReportingRound, ReportSheet, SheetMove
 from shirube.reporting.rules import RoundDates, Steps, due_of, is_late
@@ -31,7 +33,7 @@ def open_rounds(plan: Plan) -> list[ReportingRound]:
 def last_closed(plan: Plan, before: date) -> ReportingRound | None:
     """The closed round with the latest as-of day before this one. 1 query."""
     closed = ReportingRound.objects.filter(plan=plan, state=RoundState.CLOSED.value, as_of__lt=before)
-    return closed.order_by("-as_of", "-closed_at").first()
+    return closed.order_by("-as_of", F("closed_at").desc(nulls_last=True)).first()
 
 
 def steps_of(row: ReportingRound) -> Steps:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from shirube.kernel.periods import Period
 from shirube.plans.models import Plan
 from shirube.plans.words import Visibility
@@ -38,7 +40,8 @@ def initiative_edit(row: Initiative) -> InitiativeEdit:
 
 def all_duties(row: Initiative) -> tuple[InitiativeDutyEdit, ...]:
     """Every 担当課 it has, had or will have. 1 query."""
-    rows = InitiativeDuty.objects.filter(initiative=row).select_related("division").order_by("starts_on", "pk")
+    rows = InitiativeDuty.objects.filter(initiative=row).select_related("division")
+    rows = rows.order_by(F("starts_on").asc(nulls_first=True), "pk")
     return tuple(
         InitiativeDutyEdit(
             division=one.division.code, role=DutyRole(one.role), starts_on=one.starts_on, ends_on=one.ends_on

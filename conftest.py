@@ -1,0 +1,63 @@
+"""Which tests run on which database: all on the embedded one; on PostgreSQL those that touch a database at all.
+
+`./run test` does the one and then the other. Marks: `sqlite` (about the embedded database alone), `postgresql` (about
+PostgreSQL alone). A browser's journey runs on the embedded database.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from django.conf import settings
+
+from tests.ordering import guard_orders
+
+TOUCHING = frozenset({"db", "transactional_db", "live_server", "own_database"})
+"""Fixtures by which a test says that it uses a database."""
+
+
+def pytest_configure() -> None:
+    """Hold every query of every test to an order that both databases give."""
+    guard_orders()
+
+
+@pytest.fixture
+def own_database() -> Iterator[dict[str, str]]:
+    """The environment that names a fresh, empty database for processes a test starts, of the kind this run is on."""
+    if not on_postgresql():
+        yield {"DATABASE_URL": ""}
+        return
+    url, name = os.environ["DATABASE_URL"], f"own_{secrets.token_hex(6)}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        yield {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
+        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def on_postgresql() -> bool:
+    """Whether this run is the one on PostgreSQL."""
+    return bool(settings.DATABASES["default"]["ENGINE"].endswith("postgresql"))
+
+
+def belongs(item: pytest.Item) -> bool:
+    """Whether a test is part of this run."""
+    marks = {mark.name for mark in item.iter_markers()}
+    if not on_postgresql():
+        return "postgresql" not in marks
+    if "postgresql" in marks:
+        return True
+    touches = "django_db" in marks or TOUCHING & set(getattr(item, "fixturenames", ()))
+    return bool(touches) and not marks & {"sqlite", "browser"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is not part of this run, and say how many that are."""
+    out = [item for item in items if not belongs(item)]
+    if out:
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if belongs(item)]
