@@ -6,18 +6,14 @@ PostgreSQL alone). A browser's journey runs on the embedded database.
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
-from django.conf import settings
 
+from tests.databases import fresh_database, on_postgresql
 from tests.ordering import guard_orders
 
-TOUCHING = frozenset({"db", "transactional_db", "live_server", "own_database"})
+TOUCHING = frozenset({"db", "transactional_db", "live_server", "own_database", "lived"})
 """Fixtures by which a test says that it uses a database."""
 
 
@@ -29,19 +25,8 @@ def pytest_configure() -> None:
 @pytest.fixture
 def own_database() -> Iterator[dict[str, str]]:
     """The environment that names a fresh, empty database for processes a test starts, of the kind this run is on."""
-    if not on_postgresql():
-        yield {"DATABASE_URL": ""}
-        return
-    url, name = os.environ["DATABASE_URL"], f"own_{secrets.token_hex(6)}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-        yield {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
-        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-
-def on_postgresql() -> bool:
-    """Whether this run is the one on PostgreSQL."""
-    return bool(settings.DATABASES["default"]["ENGINE"].endswith("postgresql"))
+    with fresh_database() as environment:
+        yield environment
 
 
 def belongs(item: pytest.Item) -> bool:

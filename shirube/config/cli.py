@@ -17,7 +17,7 @@ from django.conf import settings  # noqa: E402
 from django.core.management import execute_from_command_line  # noqa: E402
 from django.db import DatabaseError  # noqa: E402
 
-from shirube.config.commands import demo, editions, gallery, plans, publishing, running  # noqa: E402
+from shirube.config.commands import backups, demo, editions, gallery, plans, publishing, running  # noqa: E402
 from shirube.kernel.refusals import NotHere, Refusal  # noqa: E402
 from shirube.kernel.storage import why_not_stored  # noqa: E402
 
@@ -82,6 +82,9 @@ for command in (
     running.worker_command,
     running.history_command,
     running.reset_sign_in_command,
+    backups.backup_command,
+    backups.restore_command,
+    backups.drill_command,
     gallery.gallery_command,
 ):
     main.add_command(command)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from django.db import models, transaction
+from django.db import DEFAULT_DB_ALIAS, models, transaction
+from django.db.models import Max
 
 from shirube.kernel import clock
 from shirube.kernel.words import Word
@@ -93,9 +94,24 @@ def verify_chain(body: Body | None, *, anchor: Head | None = None) -> list[str]:
 
     `anchor` is a head noted earlier: entries up to it must still be there, unchanged.
     """
+    return verify_code(_chain(body), anchor)
+
+
+def chain_heads(using: str = DEFAULT_DB_ALIAS) -> dict[str, Head]:
+    """The end of every chain by its code ("": the installation's own), in order. One query.
+
+    It fetches a number that ends some chain from every chain; in order, so that each chain's own end is the last.
+    """
+    ends = HistoryEntry.objects.using(using).values("chain").annotate(last=Max("number")).values("last")
+    rows = HistoryEntry.objects.using(using).filter(number__in=ends).order_by("chain", "number")
+    return {chain: Head(number, hash_) for chain, number, hash_ in rows.values_list("chain", "number", "hash")}
+
+
+def verify_code(chain: str, anchor: Head | None = None, using: str = DEFAULT_DB_ALIAS) -> list[str]:
+    """`verify_chain` by the code of the chain, in a database of one's choice."""
     problems: list[str] = []
     last = Head(0, "")
-    for entry in HistoryEntry.objects.filter(chain=_chain(body)).order_by("number").iterator():
+    for entry in HistoryEntry.objects.using(using).filter(chain=chain).order_by("number").iterator():
         problems += _faults(entry, last)
         if anchor and entry.number == anchor.number and entry.hash != anchor.hash:
             problems.append(f"履歴{entry.number}番が、控えのハッシュ値と一致しません。")

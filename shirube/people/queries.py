@@ -13,7 +13,6 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.models import Session
-
 from django.db.models import F
 
 from shirube.kernel import clock

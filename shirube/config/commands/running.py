@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from shirube.config.backup.archive import manifest_of
 from shirube.config.publishing import work
 from shirube.config.serving import serve
 from shirube.kernel.refusals import NotHere, NotSo
 from shirube.people.actions import reset_second_factor
 from shirube.people.actor import Actor
-from shirube.people.history import verify_chain
-from shirube.people.models import Body, Member
+from shirube.people.history import Head, chain_heads, verify_code
+from shirube.people.models import Member
 
 
 @click.command("serve")
@@ -28,10 +31,14 @@ def worker_command() -> None:
 
 
 @click.command("history")
-def history_command() -> None:
+@click.option(
+    "--backup", "file", type=click.Path(path_type=Path), help="この控えに記した連鎖の終わりとも照らし合わせる"
+)
+def history_command(file: Path | None) -> None:
     """この設置先とすべての団体の履歴の連鎖を確かめる。"""
-    chains = (None, *Body.objects.order_by("code"))
-    problems = [problem for body in chains for problem in verify_chain(body)]
+    ends = manifest_of(file).holds.chains if file else {}
+    anchors = {chain: Head(end.number, end.hash) for chain, end in ends.items()}
+    problems = [said for chain in sorted({*chain_heads(), *anchors}) for said in verify_code(chain, anchors.get(chain))]
     for problem in problems:
         click.echo(problem)
     if problems:

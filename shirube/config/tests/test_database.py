@@ -37,7 +37,8 @@ def test_a_url_is_read_as_postgresql_reads_it(url, parts):
 
 
 @pytest.mark.parametrize(
-    "url", ["mysql://u@h/db", "postgresql://h", "postgresql://h/", "sqlite:///x", "h/db", "postgresql://h/db?nonsense=1"]
+    "url",
+    ["mysql://u@h/db", "postgresql://h", "postgresql://h/", "sqlite:///x", "h/db", "postgresql://h/db?nonsense=1"],
 )
 def test_anything_else_is_refused_without_telling_the_password(url):
     with pytest.raises(ValueError, match="DATABASE_URL は postgresql://") as refused:

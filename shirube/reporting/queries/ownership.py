@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from shirube.indicators.models import Indicator, IndicatorDuty
 from shirube.indicators.words import IndicatorKind, ProposalState
