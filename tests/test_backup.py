@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.databases import database_names, fresh_database, on_postgresql
@@ -267,3 +269,29 @@ def test_where_it_cannot_be_kept_it_is_said(lived, other, tmp_path):
     assert "というフォルダーがありません" in lived.refused("backup", tmp_path / "nowhere")
     assert "まだありません" in other.refused("backup", tmp_path)
     assert list(tmp_path.glob("shirube-*")) == []
+
+
+@pytest.mark.postgresql
+def test_while_anybody_is_connected_nothing_changes_places(kept, other):
+    other.well("restore", kept)
+    with psycopg.connect(other.database["DATABASE_URL"]):
+        assert "つないでいるものが1あるため" in other.refused("restore", kept, "--replace")
+    other.well("restore", kept, "--replace")
+
+
+@pytest.mark.postgresql
+def test_what_a_role_may_not_do_is_said_with_what_it_needs(kept, other):
+    role = f"role_{secrets.token_hex(4)}"
+    with psycopg.connect(other.database["DATABASE_URL"], autocommit=True) as owner:
+        owner.execute(f"CREATE ROLE {role} LOGIN")
+        owner.execute(f"GRANT ALL ON SCHEMA public TO {role}")
+        url = other.database["DATABASE_URL"].replace("shirube@", f"{role}@")
+        try:
+            assert "CREATEDB" in Place(other.home, {"DATABASE_URL": url}).refused("restore", kept)
+            owner.execute(f"ALTER ROLE {role} CREATEDB")
+            names = database_names()
+            assert "の持ち主ではない" in Place(other.home, {"DATABASE_URL": url}).refused("restore", kept)
+            assert database_names() == names
+        finally:
+            owner.execute(f"DROP OWNED BY {role}")
+            owner.execute(f"DROP ROLE {role}")

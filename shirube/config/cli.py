@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 import django
+import psycopg
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shirube.config.settings")
 django.setup()
@@ -34,7 +35,7 @@ class RefusingGroup(click.Group):
             return super().invoke(ctx)
         except Refusal as refusal:
             said: Refusal = refusal
-        except (DatabaseError, OSError) as problem:
+        except (DatabaseError, psycopg.OperationalError, OSError) as problem:
             why = _not_founded(problem) or why_not_stored(problem)
             if why is None:
                 raise

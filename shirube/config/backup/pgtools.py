@@ -83,11 +83,18 @@ def drop(server: Server, name: str) -> None:
 
 
 def rename(server: Server, name: str, to: str) -> None:
-    """Give a database another name."""
-    server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(to)))
+    """Give a database another name. Raises NotSo when it is not ours."""
+    try:
+        server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(to)))
+    except psycopg.errors.InsufficientPrivilege as problem:
+        raise NotSo(
+            f"データベース {name} の持ち主ではないため、入れ替えられません。PostgreSQLの管理者として"
+            f"ALTER DATABASE {name} OWNER TO 利用者; を実行してください。"
+        ) from problem
 
 
 def sessions(server: Server, name: str) -> int:
-    """How many are connected to a database."""
-    row = server.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name]).fetchone()
+    """How many people and programs are connected to a database; the server's own housekeeping makes way."""
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
+    row = server.execute(asked, [name]).fetchone()
     return int(row[0]) if row else 0

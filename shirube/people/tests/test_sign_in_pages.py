@@ -25,7 +25,7 @@ def visitors(town) -> dict[str, Client]:
     found = {"citizen": Client(), "mio": Client(), "hana": Client()}
     found["mio"].force_login(town.mio)
     found["hana"].force_login(town.hana)
-    Authenticator.objects.create(user=town.hana, type="webauthn", pk=1, data={"name": "鍵", "credential": {}})
+    Authenticator.objects.create(user=town.hana, type="webauthn", pk=4711, data={"name": "鍵", "credential": {}})
     RecoveryCodes.activate(town.hana)
     session = found["hana"].session
     session["kept_form"] = {"who": town.hana.pk, "path": "/desk/", "fields": [["text", "打った文"]], "files": True}
@@ -47,8 +47,8 @@ PAGES = {
     "/accounts/second-factor/codes/new/": ("hana", "リカバリーコードを作る"),
     "/accounts/second-factor/passkeys/": ("hana", "パスキー"),
     "/accounts/second-factor/passkeys/add/": ("mio", "パスキーの追加"),
-    "/accounts/second-factor/passkeys/1/": ("hana", "パスキーの名前"),
-    "/accounts/second-factor/passkeys/1/remove/": ("hana", "パスキーを外す"),
+    "/accounts/second-factor/passkeys/4711/": ("hana", "パスキーの名前"),
+    "/accounts/second-factor/passkeys/4711/remove/": ("hana", "パスキーを外す"),
     "/accounts/020001/members/1/reset/": ("mio", "サインインの手段の解除"),
     "/accounts/sessions/": ("mio", "サインイン中の端末"),
     "/accounts/again/": ("hana", "送れなかった入力"),
