@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -80,7 +81,8 @@ def once_of_round(request: SignedInRequest, body_code: str, plan_code: str, roun
     at = round_ground(request, body_code, plan_code, round_code)
     wanted = _wanted(form)
     rows = ReportSheet.objects.filter(round=at.round, state=SheetState.CONFIRMED.value)
-    sheets = list(rows.select_related("division", "parent").order_by("parent__code", "division__code"))
+    rows = rows.order_by(F("parent__code").asc(nulls_first=True), "division__code")
+    sheets = list(rows.select_related("division", "parent"))
     if not sheets:
         raise NotNow(NOT_YET)
     for sheet in sheets:
