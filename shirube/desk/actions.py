@@ -78,10 +78,12 @@ def fail(preview: Preview, problem: str) -> None:
 
 
 @transaction.atomic
-def keep_upload(here: Ground, stored: Stored, about: About, kind: UploadKind = UploadKind.STATISTICS) -> Upload:
+def keep_upload(
+    here: Ground, stored: Stored, about: About, kind: UploadKind = UploadKind.STATISTICS, scope: str = ""
+) -> Upload:
     """Note a stored file; files and notes beyond the newest of its kind go, of 様式 those of the same person alone: all
     課 answer on the same days. The same file again is one upload."""
-    told = {"as_of": about.as_of, "published_on": about.published_on, "release": about.release}
+    told = {"as_of": about.as_of, "published_on": about.published_on, "release": about.release, "scope": scope}
     same = {"name": stored.name, "sha256": stored.sha256, "made_by": here.member, "confirmed_at": None, "kind": kind}
     waiting = Upload.objects.filter(plan=here.plan, **same, **told).first()
     if waiting is not None:

@@ -30,6 +30,11 @@ class BookGround:
     bureau: str = ""
 
     @property
+    def scope(self) -> str:
+        """Where a file is handed in, for the note of it."""
+        return self.address.removeprefix(self.here.base)
+
+    @property
     def wanted(self) -> frozenset[str]:
         """The codes of the 課 whose answers are taken in here."""
         return frozenset(sheet.division.code for sheet in self.sheets)

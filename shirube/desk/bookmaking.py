@@ -11,6 +11,7 @@ from shirube.editions.roadwords import Attainment, Conduct
 from shirube.kernel import clock, eras
 from shirube.kernel.figures import Emptiness
 from shirube.kernel.periods import AsOf, Period
+from shirube.kernel.refusals import NotSo
 from shirube.papers.report_book import BookCover, BookPart, BookRow, report_book
 from shirube.reporting.bookform import BARS, LAYOUTS, Home, Layout, choices_of, written_text
 from shirube.reporting.fields import MAX_BARS
@@ -19,12 +20,18 @@ from shirube.reporting.queries.books import askings_by_sheet, code_of, targets_o
 from shirube.reporting.queries.rounds import due_on
 from shirube.reporting.queries.sheets import Asking
 from shirube.roadmap.models import Bar
+from shirube.workbooks.limits import BOOK_SHEETS
+
+MOST = (BOOK_SHEETS - 3) // len(LAYOUTS)
+"""課 whose sheets one workbook takes, with the three that explain it: more could not be read back."""
 
 Targets = Mapping[int, tuple[tuple[Period, Decimal], ...]]
 
 
 def book_of(here: Ground, row: ReportingRound, sheets: Sequence[ReportSheet], number: str = "") -> bytes:
-    """The workbook of these 調査票. 13 queries at most, however many."""
+    """The workbook of these 調査票. 13 queries at most, however many. Raises NotSo for more than a workbook takes."""
+    if len(sheets) > MOST:
+        raise NotSo(f"{len(sheets)}課の様式は一つのブックに入りません（{MOST}課まで）。課ごとに受け取ってください。")
     askings = askings_by_sheet(row, sheets)
     everything = [one for found in askings.values() for one in found.values()]
     targets = targets_of([one.inquiry.indicator_id for one in everything if one.inquiry.indicator_id is not None])

@@ -47,7 +47,8 @@ class Preview(models.Model):
 class Upload(models.Model):
     """取込待ちのファイル: a file of some `kind` as handed in, in a folder of `settings.UPLOADS` named by its token.
 
-    `as_of`, `published_on` and `release` are what the person knows of it and the file itself may not say.
+    `as_of`, `published_on` and `release` are what the person knows of it and the file itself may not say. `scope` says
+    of a 様式 where it was handed in: the round, and the 課 or 部.
     """
 
     token = models.CharField("目印", max_length=32, unique=True)
@@ -59,6 +60,7 @@ class Upload(models.Model):
     as_of = models.DateField("資料の時点", null=True, blank=True)
     published_on = models.DateField("資料の公表日", null=True, blank=True)
     release = models.CharField("資料の版", max_length=200, blank=True)
+    scope = models.CharField("出した先", max_length=200, blank=True)
     made_by = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name="出した人")
     made_at = models.DateTimeField("出した日時")
     confirmed_at = models.DateTimeField("取り込んだ日時", null=True, blank=True)

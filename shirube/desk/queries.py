@@ -125,17 +125,19 @@ def recent_uploads(plan: Plan, kind: UploadKind = UploadKind.STATISTICS) -> list
     return list(Upload.objects.filter(plan=plan, kind=kind).select_related("made_by")[:SHOWN_UPLOADS])
 
 
-def own_upload_of(plan: Plan, member: Member, token: str, kind: UploadKind) -> Upload:
-    """A file the member handed in. 1 query. NotHere when it is gone, of another kind, another plan's or another's."""
-    found = Upload.objects.filter(plan=plan, token=token, kind=kind, made_by=member).first()
+def own_report(plan: Plan, member: Member, scope: str, token: str) -> Upload:
+    """A 様式 the member handed in here. 1 query. NotHere when it is gone, was handed in elsewhere or by another."""
+    rows = Upload.objects.filter(plan=plan, kind=UploadKind.REPORT, scope=scope, made_by=member)
+    found = rows.filter(token=token).first()
     if found is None:
         raise NotHere(NOTHING_HERE)
     return found
 
 
-def own_uploads(plan: Plan, member: Member, kind: UploadKind) -> list[Upload]:
-    """The newest files of a kind the member handed in. 1 query."""
-    return list(Upload.objects.filter(plan=plan, kind=kind, made_by=member)[:SHOWN_UPLOADS])
+def own_reports(plan: Plan, member: Member, scope: str) -> list[Upload]:
+    """The newest 様式 the member handed in here. 1 query."""
+    rows = Upload.objects.filter(plan=plan, kind=UploadKind.REPORT, scope=scope, made_by=member)
+    return list(rows[:SHOWN_UPLOADS])
 
 
 def history_kinds(chain: str) -> list[str]:

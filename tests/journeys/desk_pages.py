@@ -58,6 +58,8 @@ NOT_SCANNED = {
     "desk_papers_handover_file": FILE,
     "desk_papers_next_year_file": FILE,
     "desk_papers_next_year_data": FILE,
+    "desk_report_form": FILE,
+    "desk_bureau_form": FILE,
     "desk_edition_file": FILE,
     "desk_change_division": ACTION,
     "desk_rename_member": ACTION,

@@ -152,6 +152,13 @@ def test_a_file_is_for_whoever_handed_it_in(asked):
     assert [asked.office.client(who).get(where).status_code for who in ("hana", "kei", "mio")] == [200, 404, 404]
 
 
+def test_a_file_is_listed_where_it_was_handed_in(asked):
+    office = asked.office.client("mio")
+    where = hand_in(office, saved(take_out(office)), "福祉課から.xlsx")
+    assert ("福祉課から" in look(office, BOOK), "福祉課から" in look(office, ROADS)) == (True, False)
+    assert office.get(where.replace("welfare", "roads")).status_code == 404
+
+
 def test_files_of_others_do_not_push_mine_out(asked):
     mine = hand_in(asked.office.client("hana"), saved(take_out(asked.office.client("hana"))))
     for number in range(21):

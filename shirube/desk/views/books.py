@@ -11,7 +11,7 @@ from shirube.desk.bookground import BookGround, bureau_book, division_book
 from shirube.desk.bookmaking import book_of
 from shirube.desk.forms.books import BookUploadForm, choice_of
 from shirube.desk.pages.books import build_book_page, build_books_page
-from shirube.desk.queries import own_upload_of, own_uploads
+from shirube.desk.queries import own_report, own_reports
 from shirube.desk.views.asking import CONFLICT, INVALID, shown, staff
 from shirube.desk.views.papers import XLSX, file_of
 from shirube.desk.words import UploadKind
@@ -88,17 +88,17 @@ def _books(request: SignedInRequest, at: BookGround) -> HttpResponse:
         if form.is_valid():
             try:
                 stored = uploads.store(form.cleaned_data["file"], suffixes=(".xlsx",))
-                upload = actions.keep_upload(at.here, stored, About(), UploadKind.REPORT)
+                upload = actions.keep_upload(at.here, stored, About(), UploadKind.REPORT, at.scope)
             except NotSo as refusal:
                 form.add_error("file", str(refusal))
             else:
                 return HttpResponseRedirect(f"{at.address}{upload.token}/")
-    page = build_books_page(at, own_uploads(at.here.plan, at.here.member, UploadKind.REPORT))
+    page = build_books_page(at, own_reports(at.here.plan, at.here.member, at.scope))
     return shown(request, "desk/report_books.html", page, INVALID if request.method == "POST" else 200, form=form)
 
 
 def _file(request: SignedInRequest, at: BookGround, token: str) -> HttpResponse:
-    upload = own_upload_of(at.here.plan, at.here.member, token, UploadKind.REPORT)
+    upload = own_report(at.here.plan, at.here.member, at.scope, token)
     reading = read_report(uploads.checked(upload))
     choice, status, refused = choice_of(request.POST), 200, ""
     if request.method == "POST":
