@@ -1,5 +1,6 @@
 """What a person does at the desk, by what stands on the screen."""
 
+import re
 import time
 from collections.abc import Callable
 
@@ -42,6 +43,13 @@ def make_preview(page: Page, office: Office, as_of: str, stage: str, stamp: str 
     page.get_by_label("表示", exact=False).select_option(label=stamp)
     press(page.get_by_role("button", name="下見を作る"))
     page.get_by_role("link", name="公開サイトの下見を開く").wait_for(timeout=60_000)
+
+
+def open_round(page: Page, office: Office) -> str:
+    """The address of the 進捗報告 in mid-flight."""
+    page.goto(f"{office.address}{BASE}reports/")
+    codes = set(re.findall(r"reports/(\d{4}-h\d)/", page.content()))
+    return f"{BASE}reports/{max(codes)}/"
 
 
 def ask_publication(page: Page, number: str) -> None:

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
 from tests.journeys.broken_files import statistics
-from tests.journeys.desk import BASE, BODY, PUBLIC, ask_publication, make_preview, open_indicator, sign_in
+from tests.journeys.desk import BASE, BODY, PUBLIC, ask_publication, make_preview, open_indicator, open_round, sign_in
 from tests.journeys.hands import press
 from tests.journeys.house import Office
 
@@ -109,6 +109,8 @@ MEMBERS = {
     "desk_papers_handover": f"{BASE}papers/divisions/kaku-sangyo/handover/",
     "desk_papers_next_year": f"{BASE}papers/next-year/",
     "desk_roadmap_imports": f"{BASE}papers/import/",
+    "desk_report_books": f"{BASE}reports/2024-h2/sheets/kaku-hataraki/book/",
+    "desk_bureau_books": f"{BASE}reports/2024-h2/books/kaku-bu/",
     "desk_logic": f"{BASE}logic/",
     "desk_logic_area": f"{BASE}logic/sangyo/",
     "desk_new_node": f"{BASE}logic/sangyo/nodes/new/",
@@ -125,6 +127,8 @@ MADE = (
     "desk_request",
     "desk_statistics_file",
     "desk_roadmap_import",
+    "desk_report_book",
+    "desk_bureau_book",
     "desk_proposal",
     "desk_proposal_sheet",
     "desk_node",
@@ -166,6 +170,11 @@ def made(page: Page, office: Office) -> dict[str, str]:
     page.goto(f"{office.address}{BASE}papers/import/")
     upload(page, "roadmap.csv", page.request.get(f"{office.address}{BASE}papers/roadmap-data.csv").body())
     found["desk_roadmap_import"] = page.url
+    running = open_round(page, office)
+    for name, where in (("desk_report_book", "sheets/kaku-hataraki/book/"), ("desk_bureau_book", "books/kaku-bu/")):
+        page.goto(f"{office.address}{running}{where}")
+        upload(page, "様式.xlsx", page.request.get(f"{office.address}{running}{where}form.xlsx").body())
+        found[name] = page.url
     found["desk_proposal"] = propose(page, office)
     found["desk_proposal_sheet"] = f"{found['desk_proposal']}sheet/"
     page.goto(f"{office.address}{BASE}logic/sangyo/")

@@ -1,22 +1,14 @@
 """A 課 answers in Excel, in a real browser: take the 様式 out, fill it in, hand it in, look, confirm."""
 
 import io
-import re
 
 import openpyxl
 import pytest
 
-from tests.journeys.desk import BASE, sign_in
+from tests.journeys.desk import open_round, sign_in
 from tests.journeys.hands import press
 
 pytestmark = pytest.mark.browser
-
-
-def open_round(page, office) -> str:
-    """The address of the round in mid-flight."""
-    page.goto(f"{office.address}{BASE}reports/")
-    codes = set(re.findall(r"reports/(\d{4}-h\d)/", page.content()))
-    return f"{BASE}reports/{max(codes)}/"
 
 
 def test_a_division_answers_in_excel(visitors, office, tmp_path):
