@@ -143,3 +143,8 @@ def own_reports(plan: Plan, member: Member, scope: str) -> list[Upload]:
 def history_kinds(chain: str) -> list[str]:
     """The kinds of things the chain tells of. 1 query."""
     return sorted(HistoryEntry.objects.filter(chain=chain).order_by().values_list("kind", flat=True).distinct())
+
+
+def history_acts(chain: str) -> list[str]:
+    """What was done to the things the chain tells of. 1 query."""
+    return sorted(HistoryEntry.objects.filter(chain=chain).order_by().values_list("act", flat=True).distinct())

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from shirube.desk.views import divisions, members
+from shirube.desk.views import audit, divisions, members
 
 patterns = [
+    path("history/", audit.audit, name="desk_audit"),
+    path("history.csv", audit.audit_file, name="desk_audit_file"),
     path("", divisions.tree, name="desk_divisions"),
     path("divisions/new/", divisions.new_division, name="desk_new_division"),
     path("divisions/<str:division>/", divisions.division, name="desk_division"),

@@ -69,6 +69,7 @@ NOT_SCANNED = {
     "desk_reopen_member": ACTION,
     "desk_reset_password": ACTION,
     "desk_reset_factor": ACTION,
+    "desk_audit_file": FILE,
     "desk_edition_hash": FILE,
 }
 STRANGERS = {
@@ -91,6 +92,7 @@ MEMBERS = {
     "desk_divisions": PEOPLE,
     "desk_new_division": f"{PEOPLE}divisions/new/",
     "desk_division": f"{PEOPLE}divisions/kaku-sangyo/",
+    "desk_audit": f"{PEOPLE}history/",
     "desk_members": f"{PEOPLE}members/",
     "desk_new_member": f"{PEOPLE}members/new/",
     "desk_tree": BASE,

@@ -55,7 +55,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class _Names:
+class Names:
     """What codes are called: members by number, indicators and areas by code."""
 
     members: dict[int, str]
@@ -73,6 +73,7 @@ class HistoryPage:
     kind: str
     whole: bool
     may_widen: bool
+    audit: str
     number: int
     pages: int
     total: int
@@ -89,18 +90,19 @@ def build_history_page(here: Ground, *, kind: str, whole: bool, number: str, che
     paginator = Paginator(_entries(here, kind, wide), PER_PAGE)
     page = paginator.get_page(number)
     rows = list(page.object_list)
-    names = _Names(
+    names = Names(
         names_of_members({row.actor_member for row in rows if row.actor_member is not None}),
         indicator_names(here.plan),
         area_names(),
     )
     return HistoryPage(
         frame=frame_of(here, "history/"),
-        entries=tuple(_entry(row, names) for row in rows),
+        entries=tuple(entry_of(row, names) for row in rows),
         kinds=tuple(history_kinds(body.code)),
         kind=kind,
         whole=wide,
         may_widen=here.is_secretariat,
+        audit=f"/desk/people/{body.code}/history/" if here.is_secretariat else "",
         number=page.number,
         pages=paginator.num_pages,
         total=paginator.count,
@@ -123,7 +125,8 @@ def _address(kind: str, whole: bool, number: int, **more: str) -> str:
     return "?" + urlencode({name: text for name, text in asked.items() if text})
 
 
-def _entry(row: HistoryEntry, names: _Names) -> Entry:
+def entry_of(row: HistoryEntry, names: Names) -> Entry:
+    """One change in words. No query."""
     changes = tuple(Changed(word, _told(old), _told(new)) for word, (old, new) in row.changed.items())
     unseen = max(0, len(changes) - SHOWN_ROWS) if row.act == TOGETHER else 0
     changes = changes[: len(changes) - unseen]
@@ -145,7 +148,7 @@ def _entry(row: HistoryEntry, names: _Names) -> Entry:
     )
 
 
-def _label(row: HistoryEntry, names: _Names) -> str:
+def _label(row: HistoryEntry, names: Names) -> str:
     """「S-01 020001 FY2024」 in names: indicator, area, period; an Edition with which one; any other as it stands."""
     if row.kind == "版":
         return f"{row.label} {row.key.partition('/')[2]}"

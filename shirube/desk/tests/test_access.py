@@ -158,6 +158,8 @@ BODY_PAGES = [
     ("members/", MIO),
     ("members/new/", MIO),
     ("members/0/", GONE),
+    ("history/", MIO),
+    ("history.csv", MIO),
 ]
 BODY_POSTS = [
     ("divisions/new/", {**MIO, "mio": 422}),
