@@ -56,11 +56,12 @@ def start(preview: Preview) -> None:
 
 
 def make(preview: Preview) -> None:
-    """Make one waiting preview; what goes wrong is kept with it. A bug is kept in words and raised."""
+    """Make one waiting preview, from the bytes it has or from what stands now; what goes wrong is kept with it. A bug
+    is kept in words and raised."""
     if not actions.begin(preview):
         return
     try:
-        raw = _compile(preview)
+        raw = bytes(preview.raw) if preview.raw else _compile(preview)
         actions.keep_bytes(preview, raw)
         shelves = shelves_with(Shelved(decode(raw), raw, sha256(raw)))
         release = publish(shelves, previews_folder(preview.plan), at=clock.now(), report=_reporter(preview))

@@ -14,7 +14,7 @@ from shirube.desk import (
     urls_sheet,
     urls_story,
 )
-from shirube.desk.views import editions, history, indicators, places, previews, requests, statistics
+from shirube.desk.views import drafts, editions, history, indicators, places, previews, requests, statistics
 
 plan = [
     path("", places.tree, name="desk_tree"),
@@ -59,5 +59,11 @@ plan = [
 urlpatterns = [
     path("", places.home, name="desk_home"),
     path("people/<str:body_code>/", include(urls_people.patterns)),
+    path("drafts/<str:body_code>/<str:plan_code>/<slug:slug>/", drafts.draft, name="desk_draft"),
+    path(
+        "drafts/<str:body_code>/<str:plan_code>/<slug:slug>/site/<path:path>",
+        drafts.draft_site,
+        name="desk_draft_site",
+    ),
     path("<str:body_code>/<str:plan_code>/", include(plan)),
 ]

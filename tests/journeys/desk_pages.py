@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.broken_files import statistics
 from tests.journeys.desk import BASE, BODY, PUBLIC, ask_publication, make_preview, open_indicator, open_round, sign_in
+from tests.journeys.desk import BASE, BODY, PLAN, PUBLIC, ask_publication, make_preview, open_indicator, sign_in
 from tests.journeys.hands import press
 from tests.journeys.house import Office
 
@@ -70,6 +71,7 @@ NOT_SCANNED = {
     "desk_reset_password": ACTION,
     "desk_reset_factor": ACTION,
     "desk_audit_file": FILE,
+    "desk_draft_site": "shows pages of the public site, which are scanned by their templates",
     "desk_edition_hash": FILE,
 }
 STRANGERS = {
@@ -92,6 +94,7 @@ MEMBERS = {
     "desk_divisions": PEOPLE,
     "desk_new_division": f"{PEOPLE}divisions/new/",
     "desk_division": f"{PEOPLE}divisions/kaku-sangyo/",
+    "desk_draft": f"/desk/drafts/{BODY}/{PLAN}/meeting-2024-09-30-1/",
     "desk_audit": f"{PEOPLE}history/",
     "desk_members": f"{PEOPLE}members/",
     "desk_new_member": f"{PEOPLE}members/new/",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shirube.desk.pages.drafts import DraftLine, draft_lines
 from shirube.desk.queries import duties_today, publication_of
 from shirube.desk.rules import STAFF
 from shirube.desk.wording import moment_text
@@ -58,6 +59,8 @@ class BodyPart:
     people: str
     people_word: str
     plans: tuple[PlanCard, ...]
+    reads: bool
+    drafts: tuple[DraftLine, ...]
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ def _body(member: Member, body: Body) -> BodyPart:
         people=f"/desk/people/{body.code}/",
         people_word="組織と利用者" if Role.SECRETARIAT in held else "組織",
         plans=tuple(_card(member, held, plan) for plan in found if plan is not None),
+        reads=Role.COMMITTEE in held,
+        drafts=draft_lines(body) if Role.COMMITTEE in held else (),
     )
 
 
