@@ -25,7 +25,7 @@ from shirube.exchange.actions import confirm
 from shirube.exchange.detect import read_statistics
 from shirube.exchange.drafts import About
 from shirube.kernel import clock
-from shirube.people.actions import add_body, add_member, add_membership
+from shirube.people.actions import add_body, add_division, add_member, add_membership
 from shirube.people.actor import Actor
 from shirube.people.models import Body, Division, Member
 from shirube.people.roles import Role
@@ -56,8 +56,18 @@ ACCOUNTS: tuple[Account, ...] = (
     Account("sora", "見本 そら（架空）", "事務局（公表を承認する二人目）", Role.SECRETARIAT),
     Account("hana", "見本 はな（架空）", "担当課の担当", Role.OFFICER, "kaku-hataraki"),
     Account("ren", "見本 れん（架空）", "別の課の担当", Role.OFFICER, "kaku-sangyo"),
+    Account("yui", "見本 ゆい（架空）", "くらしの課の担当", Role.OFFICER, "kaku-kurashi"),
+    Account("kacho", "見本 かちょう（架空）", "担当課の課長", Role.CHIEF, "kaku-hataraki"),
+    Account("shukan", "見本 しゅかん（架空）", "部の主管課", Role.LEAD_DIVISION, "kaku-gyosei"),
+    Account("miru", "見本 みる（架空）", "閲覧だけの人", Role.VIEWER),
     Account("iin", "見本 いいん（架空）", "委員", Role.COMMITTEE),
 )
+TOWN_CODE = "029998"
+TOWN: tuple[Account, ...] = (
+    Account("machi", "見本 まち（架空）", "別の団体（架空の町）の事務局", Role.SECRETARIAT, "kikaku"),
+    Account("fuku", "見本 ふく（架空）", "架空の町の担当", Role.OFFICER, "fukushi"),
+)
+"""Another body in the same installation: neither sees anything of the other."""
 
 
 def tell(say: Say) -> None:
@@ -66,7 +76,8 @@ def tell(say: Say) -> None:
         say("計画ファイルと統計を読み込みます（令和6年5月10日の時点）")
         body = add_body(code=BODY_CODE, name="Shirube デモ（架空）", fictitious=True, by=_job())
         plan = load_plan_file(EXAMPLE / "plan", body=body, by=_job()).plan
-        people = _members(body)
+        people = _members(body, ACCOUNTS)
+        _town()
         _import(plan, "SSDSE-B-*.csv", "all_prefectures_*.csv", "all_localgovs_*.csv")
     with clock.set_to(_at(2024, 5, 20)):
         say("第1版「令和5年度末」を凍結し、公表します（令和6年5月20日）")
@@ -93,9 +104,17 @@ def _job() -> Actor:
     return Actor.job("デモの準備")
 
 
-def _members(body: Body) -> dict[str, Member]:
+def _town() -> None:
+    """架空の町, with two 課 and nothing else."""
+    town = add_body(code=TOWN_CODE, name="架空の町（架空）", fictitious=True, by=_job())
+    for code, name in (("kikaku", "企画課（架空）"), ("fukushi", "福祉課（架空）")):
+        add_division(body=town, code=code, name=name, starts_on=date(2023, 4, 1), by=_job())
+    _members(town, TOWN)
+
+
+def _members(body: Body, accounts: tuple[Account, ...]) -> dict[str, Member]:
     made: dict[str, Member] = {}
-    for one in ACCOUNTS:
+    for one in accounts:
         member = add_member(
             username=one.username, display_name=one.display_name, password=one.password, body=body, by=_job()
         )

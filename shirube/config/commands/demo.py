@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from shirube.config.demo_story import ACCOUNTS, tell
+from shirube.config.demo_story import ACCOUNTS, TOWN, tell
 from shirube.config.publishing import publish_now
 from shirube.config.serving import refuse_taken, serve
 from shirube.editions.verify import verify
@@ -53,7 +53,7 @@ def _start_over(home: Path) -> None:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     mark.write_text("このフォルダーは見本です。./run demo のたびに作り直されます。\n", encoding="utf-8")
-    rows = ["\t".join((one.username, one.password, one.display_name, one.what)) for one in ACCOUNTS]
+    rows = ["\t".join((one.username, one.password, one.display_name, one.what)) for one in (*ACCOUNTS, *TOWN)]
     (home / "accounts.txt").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
@@ -74,6 +74,6 @@ def _check_editions(release: Release) -> None:
 
 def _say_where(port: int) -> None:
     click.echo(f"\n　公開サイト　http://127.0.0.1:{port}/\n　机（職員用）　http://127.0.0.1:{port}/desk/")
-    for one in ACCOUNTS:
+    for one in (*ACCOUNTS, *TOWN):
         click.echo(f"　　{one.username}　パスワード {one.password}　{one.display_name}：{one.what}")
     click.echo("　終わるには Ctrl+C\n")
