@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from shirube.desk.views import audit, divisions, members
+from shirube.desk.views import april, audit, divisions, members
 
 patterns = [
+    path("april/", april.april, name="desk_april"),
     path("history/", audit.audit, name="desk_audit"),
     path("history.csv", audit.audit_file, name="desk_audit_file"),
     path("", divisions.tree, name="desk_divisions"),

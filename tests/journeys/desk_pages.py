@@ -95,6 +95,7 @@ MEMBERS = {
     "desk_new_division": f"{PEOPLE}divisions/new/",
     "desk_division": f"{PEOPLE}divisions/kaku-sangyo/",
     "desk_draft": f"/desk/drafts/{BODY}/{PLAN}/meeting-2024-09-30-1/",
+    "desk_april": f"{PEOPLE}april/",
     "desk_audit": f"{PEOPLE}history/",
     "desk_members": f"{PEOPLE}members/",
     "desk_new_member": f"{PEOPLE}members/new/",

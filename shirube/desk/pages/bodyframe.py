@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from shirube.desk.bodyground import BodyGround
 from shirube.desk.pages.frame import Tab
 
-_MENU = (("", "組織"), ("members/", "利用者"), ("history/", "変更の履歴"))
+_MENU = (("", "組織"), ("members/", "利用者"), ("april/", "4月の切替え"), ("history/", "変更の履歴"))
 _FOR_ALL = ("",)
 
 

@@ -160,8 +160,10 @@ BODY_PAGES = [
     ("members/0/", GONE),
     ("history/", MIO),
     ("history.csv", MIO),
+    ("april/", MIO),
 ]
 BODY_POSTS = [
+    ("april/", {**MIO, "mio": 422}),
     ("divisions/new/", {**MIO, "mio": 422}),
     ("divisions/welfare/change/", {**MIO, "mio": 422}),
     ("divisions/welfare/none/", GONE),
