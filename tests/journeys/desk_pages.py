@@ -6,8 +6,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
 from tests.journeys.broken_files import statistics
-from tests.journeys.desk import BASE, BODY, PUBLIC, ask_publication, make_preview, open_indicator, open_round, sign_in
-from tests.journeys.desk import BASE, BODY, PLAN, PUBLIC, ask_publication, make_preview, open_indicator, sign_in
+from tests.journeys.desk import (
+    BASE,
+    BODY,
+    PLAN,
+    PUBLIC,
+    ask_publication,
+    make_preview,
+    open_indicator,
+    open_round,
+    sign_in,
+)
 from tests.journeys.hands import press
 from tests.journeys.house import Office
 
