@@ -14,7 +14,8 @@ from shirube.reporting.models import ReportSheet
 from shirube.reporting.queries.campaign import MatrixRow, matrix_of, office_of
 from shirube.reporting.queries.sheets import Asking
 from shirube.reporting.rules import NOT_IN
-from shirube.reporting.words import InquiryState, Kind, SheetState
+from shirube.reporting.words import How, InquiryState, Kind, SheetState
+from shirube.roadmap.words import Conduct
 
 
 def letters_of(at: RoundGround, kind: str, *, site: str, division: str = "") -> tuple[Letter, ...]:
@@ -100,10 +101,20 @@ def _said(one: Asking) -> tuple[str, str]:
     return meaning.how.label, "\n".join(filter(None, _told(one)))
 
 
+def _same(one: Asking) -> tuple[str, ...]:
+    """What 変更なし repeats."""
+    about = one.inquiry.indicator
+    if about is not None and one.last is not None and one.last.value is not None:
+        return (f"{figure_text(one.last.value, about.digits, about.unit)}（前回のまま）",)
+    return (f"{Conduct(one.standing.conduct).label}（前回のまま）",) if one.standing else ()
+
+
 def _told(one: Asking) -> tuple[str, ...]:
     meaning, about = one.reading.meaning, one.inquiry.indicator
     if meaning is None:
         return ()
+    if meaning.how is How.SAME:
+        return _same(one)
     if one.inquiry.kind is Kind.INDICATOR:
         value = figure_text(meaning.value, about.digits, about.unit) if meaning.value is not None and about else ""
         reading = f"{value}（速報）" if value and meaning.provisional else value

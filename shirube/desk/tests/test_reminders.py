@@ -83,6 +83,13 @@ def test_the_texts_are_shown_filled_in_before_anything_is_sent(asked):
     assert ("メールで送る" in answer.content.decode(), Reminder.objects.count()) == (False, 0)
 
 
+def test_going_back_to_the_text_keeps_what_was_typed_and_chosen(asked):
+    answer = asked.office.client("mio").post(PAGE, sent(asked, "change", "welfare", subject="件名を直す"))
+    page = answer.context["page"]
+    assert ([one.division for one in page.candidates if one.chosen], page.written) == (["福祉課"], ())
+    assert 'value="件名を直す"' in answer.content.decode()
+
+
 def test_without_a_server_what_was_copied_is_recorded_once(asked):
     mio = asked.office.client("mio")
     again = [mio.post(PAGE, sent(asked, "copied", "welfare")).status_code for _ in range(2)]

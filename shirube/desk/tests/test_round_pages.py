@@ -1,5 +1,8 @@
 """Pages of a round: who sees them, their queries with 1 and 3 照会 and with 60 課 of 10, what they refuse."""
 
+import io
+import zipfile
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -257,3 +260,26 @@ def test_closing_says_what_blocks_and_where(asked):
     assert f'<a href="{ROUND}sheets/welfare/">福祉課</a>：未着手の段階です。' in text
     answer = asked.office.client("mio").post(ROUND + "close/")
     assert (answer.status_code, "まだ終了していません" in answer.content.decode()) == (409, True)
+
+
+def test_the_letters_go_out_in_one_zip_and_the_reply_says_what_was_answered(asked):
+    mio = asked.office.client("mio")
+    actions.save_answers(
+        asked.sheet(), [Typed(inquiry=asked.inquiry("I1").pk, boxes={"how": "変更なし"})], parties=OFFICER, by=BY
+    )
+    packed = mio.get(ROUND + "letters/request.zip")
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as found:
+        assert found.namelist() == ["01_依頼_道路課.docx", "02_依頼_福祉課.docx"]
+    text = read(asked.office.client("hana"), ROUND + "letters/welfare/reply/")
+    assert ("110件（前回のまま）" in text, "DX推進課長　様" in text) == (True, True)
+    assert asked.office.client("hana").get(ROUND + "letters/roads/reply/").status_code == 404
+
+
+def test_a_division_under_no_bureau_has_until_the_day_of_the_office(asked):
+    ReportSheet.objects.filter(division__code="roads").update(parent=None, parent_name="")
+    due = {row.division: row.due for part in matrix_parts(asked) for row in part.rows}
+    assert due == {"福祉課": "令和6年10月21日（月）", "道路課": "令和6年10月31日（木）"}
+
+
+def matrix_parts(asked):
+    return asked.office.client("mio").get(ROUND + "matrix/").context["page"].parts

@@ -62,6 +62,8 @@ def _go_on(
     do, chosen = request.POST.get("do", ""), frozenset(one.sheet.pk for one in written)
     if do == "send" and not mail_is_allowed():
         raise NotNow("メールサーバが設定されていません。文面を写して送り、「送ったことを記録する」を押してください。")
+    if do == "change":
+        return shown(request, TEMPLATE, build_reminders_page(reminding, chosen), form=form)
     if do not in ("send", "copied"):
         fresh = ReminderForm({**form.cleaned_data, "token": secrets.token_urlsafe(16)})
         return shown(request, TEMPLATE, build_reminders_page(reminding, chosen, written=written), form=fresh)
