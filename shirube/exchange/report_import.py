@@ -24,6 +24,7 @@ from shirube.reporting.words import RoundState, SheetState, Via
 from shirube.workbooks.places import Problem
 
 CHANGED_SINCE = "確かめたあとに画面の内容が変わりました。変わることをもう一度確かめてください。"
+NOTHING_HERE = "このファイルには、ここで取り込めるものがありません。下の理由を確かめてください。"
 LOOK_FIRST = (
     "「確かめました」に印の付いていないものがあります。"
     "ファイルのそのセルを見て、取り込む内容に間違いがないかを確かめてください。"
@@ -133,10 +134,12 @@ def confirm_report(
 ) -> Done:
     """Take in exactly what was shown, all of it or nothing; a book taken in before changes nothing.
 
-    Raises NotNow when anything differs from what was looked at, NotSo where something odd was not looked at or a
-    reason is missing.
+    Raises NotNow when anything differs from what was looked at, NotSo where nothing of it may be taken in, something
+    odd was not looked at or a reason is missing.
     """
     outcome = preview_report(reading, row, posts, wanted=wanted)
+    if all(part.refused for part in outcome.parts):
+        raise NotSo(NOTHING_HERE)
     if not outcome.changes and not outcome.odd:
         return Done()
     if outcome.digest != choice.digest:

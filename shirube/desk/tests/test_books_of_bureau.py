@@ -59,8 +59,9 @@ def test_a_form_of_another_home_is_refused_and_says_of_which(asked, home, senten
     where = hand_in(client, saved(moved_to(fill(take_out(client), "指標", **SAME), **home)))
     page = look(client, where)
     assert (sentence in page, "取り込む</button>" in page) == (True, False)
-    client.post(where, {"digest": "x"})
+    assert client.post(where, {"digest": "x"}).status_code == 422
     assert not AnswerEntry.objects.exists()
+    assert "取込済み" not in look(client, BOOK)
 
 
 def test_what_is_odd_in_a_box_has_to_be_looked_at(asked):
