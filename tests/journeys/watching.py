@@ -26,8 +26,10 @@ class Watch:
             self.complaints.append(f"left the host: {request.url}")
 
     def _answered(self, response: Response) -> None:
-        # A page may well answer 403 or 404: the journeys ask for that. What a page needs to be shown may not.
-        if response.status >= 500 or (response.status >= 400 and not response.request.is_navigation_request()):
+        # A page may well answer 403 or 404: the journeys ask for that. What a page needs to be shown may not; what its
+        # script sends to be saved may be refused.
+        needed = not response.request.is_navigation_request() and response.request.method == "GET"
+        if response.status >= 500 or (response.status >= 400 and needed):
             self.complaints.append(f"answered {response.status}: {response.url}")
 
     def _said(self, message: ConsoleMessage) -> None:

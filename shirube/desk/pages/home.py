@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shirube.desk.pages.drafts import DraftLine, draft_lines
+from shirube.desk.pages.homereports import Used, Waiting, reports_waiting, used_of
 from shirube.desk.queries import duties_today, publication_of
 from shirube.desk.rules import STAFF
 from shirube.desk.wording import moment_text
@@ -23,17 +24,6 @@ from shirube.roadmap.queries.waiting import what_waits
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """One thing that waits for the member: what to do, and where. `word` says in short what it is."""
-
-    tone: str
-    word: str
-    sentence: str
-    href: str
-    do: str
-
-
-@dataclass(frozen=True)
 class PlanCard:
     """One plan: its years, how complete its indicators are, and in words the newest Edition that is open (`latest`)
     and the next that will be (`coming`, "" when none is approved)."""
@@ -47,6 +37,7 @@ class PlanCard:
     latest: str
     coming: str
     waiting: tuple[Waiting, ...]
+    used: tuple[Used, ...]
 
 
 @dataclass(frozen=True)
@@ -72,7 +63,7 @@ class HomePage:
 
 
 def build_home_page(member: Member) -> HomePage:
-    """1 query, 2 more for each body and 14 for each of its plans (15 for a 課長), whatever their size."""
+    """1 query, 2 more for each body and 24 for each of its plans at most, whatever their size."""
     return HomePage(member.display_name, tuple(_body(member, body) for body in bodies_of(member)))
 
 
@@ -96,11 +87,14 @@ def _card(member: Member, held: frozenset[Role], plan: Plan) -> PlanCard:
     lines = completeness(plan)
     lacking = {line.code for line in lines if line.missing}
     base = f"/desk/{plan.body.code}/{plan.code}/"
-    editions = [one for one in editions_of(plan) if one.stage == Stage.PUBLIC and _stands(one)]
+    frozen = editions_of(plan)
+    editions = [one for one in frozen if one.stage == Stage.PUBLIC and _stands(one)]
     now = clock.now()
     opened = [one for one in editions if one.publication.opens_at <= now]
     coming = [one for one in editions if one.publication.opens_at > now]
+    reports, own = reports_waiting(member, plan, base)
     waiting = (
+        *reports,
         *_request(member, held, plan, base),
         *_roadmap(member, held, plan, base),
         *_lacking(member, held, plan, base, lacking),
@@ -115,6 +109,7 @@ def _card(member: Member, held: frozenset[Role], plan: Plan) -> PlanCard:
         latest=f"{_named(opened[0])} 公表" if opened else "公表した版はまだありません。",
         coming=f"{_named(coming[-1])} に公開" if coming else "",
         waiting=waiting,
+        used=used_of(plan, own, frozen, base),
     )
 
 
