@@ -6,10 +6,16 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+from shirube.kernel import clock
+from shirube.kernel.periods import FiscalYear
 from tests.journeys.hands import press
 from tests.journeys.house import BODY, PASSWORD, PLAN, Office
 
 BASE = f"/desk/{BODY}/{PLAN}/"
+_HALF = FiscalYear.containing(clock.today()).half(1)
+_LAST = _HALF if _HALF.end < clock.today() else FiscalYear(_HALF.fiscal_year.year - 1).half(2)
+CURRENT = f"{BASE}reports/{_LAST.fiscal_year.year}-h{_LAST.number}/sheets/"
+"""The 調査票 of the demo's round in mid-flight: of the half year that ended last."""
 PUBLIC, MEETING = "公表版", "会議提示版"
 
 

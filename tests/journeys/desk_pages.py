@@ -9,6 +9,7 @@ from tests.journeys.broken_files import statistics
 from tests.journeys.desk import (
     BASE,
     BODY,
+    CURRENT,
     PLAN,
     PUBLIC,
     ask_publication,
@@ -42,6 +43,14 @@ NOT_SCANNED = {
     "mfa_view_recovery_codes": "stands in the journeys of the second factor",
     "mfa_edit_webauthn": "stands in the journeys of the second factor",
     "mfa_remove_webauthn": "stands in the journeys of the second factor",
+    "desk_report_save": ACTION,
+    "desk_report_judge": ACTION,
+    "desk_report_move": ACTION,
+    "desk_report_approval": ACTION,
+    "desk_report_return": ACTION,
+    "desk_report_nothing": ACTION,
+    "desk_report_misdirected": ACTION,
+    "desk_report_listing": ACTION,
     "desk_record": ACTION,
     "desk_initiative_settings": ACTION,
     "desk_initiative_duty": ACTION,
@@ -136,6 +145,10 @@ MEMBERS = {
     "desk_withdraw": f"{BASE}editions/public-2024-09-30-1/withdraw/",
     "desk_statistics": f"{BASE}statistics/",
     "desk_history": f"{BASE}history/",
+    "desk_report": f"{CURRENT}kaku-doro/?write=1",
+    "desk_report_submit": f"{CURRENT}kaku-hataraki/submit/",
+    "desk_report_print": f"{CURRENT}kaku-manabi/print/",
+    "desk_report_history": f"{CURRENT}kaku-sangyo/history/",
 }
 MADE = (
     "desk_preview",
@@ -157,6 +170,9 @@ STATES = {
     "nothing to show": f"{BASE}indicators/?area=kiban",
     "a board": f"{BASE}initiatives/?view=board",
     "a page that is not there": "/desk/010006/nothing/",
+    "a 調査票 half filled in": f"{CURRENT}kaku-hataraki/?write=1",
+    "a 調査票 to be looked through": f"{CURRENT}kaku-gyosei/",
+    "a 調査票 that is confirmed": f"{BASE}reports/2024-h2/sheets/kaku-sangyo/",
 }
 
 

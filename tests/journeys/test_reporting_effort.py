@@ -69,7 +69,8 @@ def test_the_judgement_is_proposed_while_one_types_and_the_page_saves_by_itself(
     page = sign_in(visitors(), office, "ren", f"{SHEET}roads/")
     page.get_by_text("新しい値", exact=True).first.click()
     page.keyboard.type("150")
-    expect(page.locator("[data-reason]")).to_contain_text("150件")
+    expect(page.locator("[data-reason]")).to_contain_text("令和6年度上半期")
+    expect(page.locator("[data-walk]")).to_contain_text("現在 150件")
     saved(page)
     page.reload()
     assert box(page, "value").input_value() == "150"
@@ -88,7 +89,7 @@ def test_enter_goes_on_and_hands_nothing_in(visitors, office):
 def test_what_a_cut_line_or_a_closed_laptop_kept_is_typed_again_by_itself(alone, office):
     page = sign_in(alone, office, "ren", f"{SHEET}roads/")
     page.locator("[data-how='new']").check()
-    saved(page)
+    page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     box(page, "aim").fill("窓口を二つにする")
     expect(page.locator("[data-alert]")).to_contain_text("入力はこの端末に残っています")
@@ -102,7 +103,7 @@ def test_what_a_cut_line_or_a_closed_laptop_kept_is_typed_again_by_itself(alone,
 def test_an_expired_session_loses_nothing(visitors, office):
     page = sign_in(visitors(), office, "ren", f"{SHEET}roads/")
     page.locator("[data-how='new']").check()
-    page.context.clear_cookies()
+    page.context.clear_cookies(name="sessionid")
     box(page, "aim").fill("受付を夜も開ける")
     alert = page.locator("[data-alert]")
     expect(alert).to_contain_text("サインインし直してください。")

@@ -30,7 +30,10 @@ function element(name, className, text) {
   return made;
 }
 
+/* Said twice, it stays as it stands: what a hand is about to press is not taken from under it. */
 function warn(words, ...more) {
+  if (alertBox.dataset.said === words) { return; }
+  alertBox.dataset.said = words;
   const box = element("div", "k-notice k-tone-care"), mark = element("span", "k-notice__mark", "！"), inside = element("div");
   mark.setAttribute("aria-hidden", "true");
   inside.append(element("p", "", words), ...more);
@@ -38,7 +41,7 @@ function warn(words, ...more) {
   box.setAttribute("role", "alert");
   alertBox.replaceChildren(box);
 }
-function calm() { alertBox.replaceChildren(); }
+function calm() { delete alertBox.dataset.said; alertBox.replaceChildren(); }
 
 /* ---- one answer ---- */
 class Answer {
@@ -195,13 +198,13 @@ function unreachable() {
   failures += 1;
 }
 function signIn(where) {
-  const link = element("a", "", "サインインする（新しいタブ）");
+  const way = element("p"), link = element("a", "", "サインインする（新しいタブ）");
   link.href = where;
   link.target = "_blank";
   link.rel = "noopener";
+  way.append(link);
   say("");
-  warn("サインインし直してください。入力はこの端末に残っています。", element("p"));
-  alertBox.querySelector("p:last-child").append(link);
+  warn("サインインし直してください。入力はこの端末に残っています。", way);
 }
 function refused(message, forGood) {
   say("");
