@@ -73,7 +73,6 @@ class ReportPage:
     division: str
     as_of: str
     due: Due
-    due_day: str
     office_due: str
     state: str
     steps: tuple[Step, ...]
@@ -95,12 +94,25 @@ class ReportPage:
     own: bool
     open: bool
     offers: tuple[Offer, ...]
-    may_return: bool
-    ready: tuple[str, ...]
     listings: tuple[ListingRequest, ...]
     divisions: tuple[tuple[str, str], ...]
     said: Said
     member: int
+
+    @property
+    def due_day(self) -> str:
+        """The last day of the 課."""
+        return eras.date_text(self.due.day)
+
+    @property
+    def may_return(self) -> bool:
+        """Whether the member can send it back now."""
+        return any(one.act == Act.RETURN and one.why_not is None for one in self.offers)
+
+    @property
+    def ready(self) -> tuple[str, ...]:
+        """Ready sentences for a 差戻し."""
+        return READY
 
     @property
     def lacking(self) -> int:
@@ -122,7 +134,6 @@ def build_report_page(at: ReportGround, around: Around, said: Said = Said(), *, 
         division=at.sheet.division_name,
         as_of=AsOf(at.round.as_of).label,
         due=due_of_sheet(at, clock.today()),
-        due_day=eras.date_text(due_of_sheet(at, clock.today()).day),
         office_due=eras.date_text(at.round.due),
         state=state.label,
         steps=steps_walked(at, around.moves),
@@ -143,9 +154,7 @@ def build_report_page(at: ReportGround, around: Around, said: Said = Said(), *, 
         why_not_write=why_not,
         own=own,
         open=why_not is None and not late,
-        offers=(offers := offers_of(at, around.askings)),
-        may_return=any(one.act == Act.RETURN and one.why_not is None for one in offers),
-        ready=READY,
+        offers=offers_of(at, around.askings),
         listings=around.listings,
         divisions=tuple(around.divisions.items()),
         said=said,

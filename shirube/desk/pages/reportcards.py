@@ -53,7 +53,6 @@ class Card:
     key: int
     number: int
     kind: str
-    is_indicator: bool
     label: str
     href: str
     unit: str
@@ -87,6 +86,11 @@ class Card:
     brought: str = ""
     back: Back | None = None
 
+    @property
+    def is_indicator(self) -> bool:
+        """Whether it asks about an 指標."""
+        return self.kind == Kind.INDICATOR.label
+
 
 def build_card(one: Asking, number: int, base: str, judged: Judged | None) -> Card:
     """No query. `judged` is the judgement of an 指標, None for a 事業."""
@@ -99,7 +103,6 @@ def build_card(one: Asking, number: int, base: str, judged: Judged | None) -> Ca
         key=inquiry.pk,
         number=number,
         kind=inquiry.kind.label,
-        is_indicator=indicator,
         label=inquiry.label,
         href=f"{base}{'indicators' if indicator else 'initiatives'}/{row.code if row else ''}/",
         unit=one.question.unit,

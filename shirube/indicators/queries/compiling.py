@@ -68,11 +68,10 @@ def live_rows(
     opens_on = opens_at.astimezone(JAPAN).date()
     whole = plan_rows(plan, as_of=as_of, opens_on=opens_on)
     public = Indicator.objects.filter(plan=plan, visibility=Visibility.PUBLIC)
+    of = hanging.public(plan)
     rows = list(public.select_related("policy", "policy_area").order_by("order", "code"))
     shown = {row.pk: row for row in rows}
-    areas = _areas()
-    of = hanging.public(plan)
-    comparisons = hanging.comparisons(of)
+    areas, comparisons = _areas(), hanging.comparisons(of)
     needed = _needed(rows, comparisons, areas, whole.own_area)
     hangings = Hangings(
         duties=hanging.duties(plan, of, as_of),
