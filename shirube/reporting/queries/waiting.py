@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from shirube.plans.models import Plan
 from shirube.reporting.models import AnswerUse, Inquiry, LessonMark, ReportSheet, SheetMove
@@ -72,7 +72,7 @@ def last_reports(plan: Plan, divisions: Collection[str]) -> tuple[LastReport, ..
     rows = ReportSheet.objects.filter(round__plan=plan, round__state=RoundState.CLOSED.value)
     closed = rows.filter(division__code__in=divisions).select_related("round", "division")
     latest: dict[int, ReportSheet] = {}
-    for one in closed.order_by("-round__as_of", "-round__closed_at"):
+    for one in closed.order_by("-round__as_of", F("round__closed_at").desc(nulls_last=True)):
         latest.setdefault(one.division_id, one)
     if not latest:
         return ()
