@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shirube.desk.views import april, audit, divisions, members
+from shirube.desk.views import april, audit, divisions, enrolling, members
 
 patterns = [
     path("april/", april.april, name="desk_april"),
@@ -14,6 +14,7 @@ patterns = [
     path("divisions/<str:division>/<slug:what>/", divisions.change_division, name="desk_change_division"),
     path("members/", members.members, name="desk_members"),
     path("members/new/", members.new_member, name="desk_new_member"),
+    path("members/table/", enrolling.member_table, name="desk_member_table"),
     path("members/<int:number>/", members.member, name="desk_member"),
     path("members/<int:number>/rename/", members.rename, name="desk_rename_member"),
     path("members/<int:number>/roles/", members.give_role, name="desk_give_role"),

@@ -114,6 +114,7 @@ MEMBERS = {
     "desk_division": f"{PEOPLE}divisions/kaku-sangyo/",
     "desk_draft": f"/desk/drafts/{BODY}/{PLAN}/meeting-2024-09-30-1/",
     "desk_april": f"{PEOPLE}april/",
+    "desk_member_table": f"{PEOPLE}members/table/",
     "desk_audit": f"{PEOPLE}history/",
     "desk_members": f"{PEOPLE}members/",
     "desk_new_member": f"{PEOPLE}members/new/",

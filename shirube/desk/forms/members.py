@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from shirube.desk.forms.fields import Read, choice, day, line, number
+from shirube.desk.forms.fields import Read, choice, day, line, number, text
 from shirube.kernel import eras
 from shirube.people.actions import RoleEdit
 from shirube.people.models import Division
@@ -103,3 +103,15 @@ class SearchForm(forms.Form):
 def first_day(today: date) -> dict[str, str]:
     """What a form for a role begins with."""
     return {"starts_on": eras.date_text(today)}
+
+
+class TableForm(forms.Form):
+    """A table pasted from a spreadsheet."""
+
+    table = text(
+        "表",
+        required=True,
+        longest=100_000,
+        rows=12,
+        help_text="表計算ソフトから、ユーザー名・表示名・役割・課・職・開始日・終了日の順に7列を貼り付けます（CSVも可）。",
+    )

@@ -161,9 +161,11 @@ BODY_PAGES = [
     ("history/", MIO),
     ("history.csv", MIO),
     ("april/", MIO),
+    ("members/table/", MIO),
 ]
 BODY_POSTS = [
     ("april/", {**MIO, "mio": 422}),
+    ("members/table/", {**MIO, "mio": 422}),
     ("divisions/new/", {**MIO, "mio": 422}),
     ("divisions/welfare/change/", {**MIO, "mio": 422}),
     ("divisions/welfare/none/", GONE),
