@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tests.databases import fresh_database, on_postgresql
 from tests.ordering import guard_orders
@@ -20,6 +21,16 @@ TOUCHING = frozenset({"db", "transactional_db", "live_server", "own_database", "
 def pytest_configure() -> None:
     """Hold every query of every test to an order that both databases give."""
     guard_orders()
+    BaseDatabaseWrapper.close_if_unusable_or_obsolete = _kept_inside_a_test
+
+
+_close_if_unusable_or_obsolete = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+
+def _kept_inside_a_test(self: BaseDatabaseWrapper) -> None:
+    """A response closed by hand ends a request; the transaction of the test around it goes on all the same."""
+    if not self.in_atomic_block:
+        _close_if_unusable_or_obsolete(self)
 
 
 @pytest.fixture
