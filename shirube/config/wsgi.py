@@ -1,8 +1,12 @@
 """The WSGI application that granian serves."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shirube.config.settings")
 application = get_wsgi_application()
+# What is loaded now stays for as long as the process: looking through it again and again made pages wait.
+gc.collect()
+gc.freeze()

@@ -171,8 +171,12 @@ class Period:
         return cls(day.isoformat(), PeriodKind.DAY, day, day)
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def from_key(cls, key: str) -> Period:
-        """The period a stored key names. Raises ValueError with a sentence in Japanese for anything else."""
+        """The period a stored key names; each is read once, for thousands of rows hold the same few dozen.
+
+        Raises ValueError with a sentence in Japanese for anything else.
+        """
         match = _KEY.fullmatch(key)
         if match is None:
             raise ValueError(f"「{key}」は期間として読めません（例：FY2024、FY2024-H1、2024-09）。")

@@ -77,9 +77,10 @@ def _rationales(plan: Plan) -> dict[int, tuple[str, ...]]:
 
 
 def _own_periods(plan: Plan) -> set[tuple[int, str]]:
-    """(indicator, period key) of every figure of the own area that has a value. 1 query."""
+    """(indicator, period key) of figures of the own area that have a value, in periods that are a baseline. 1 query."""
+    baselines = Indicator.objects.filter(plan=plan, baseline_period__isnull=False).values("baseline_period")
     rows = Observation.objects.current().filter(
-        indicator__plan=plan, area__code=plan.body.code, dimension="", value__isnull=False
+        indicator__plan=plan, area__code=plan.body.code, dimension="", value__isnull=False, period__in=baselines
     )
     return {(pk, period.key) for pk, period in rows.values_list("indicator_id", "period")}
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F
 
@@ -224,9 +225,32 @@ def reading_of(row: Observation) -> ObservationReading:
 
 
 def _latest(plan: Plan) -> dict[str, ObservationReading]:
+    """The newest figure of the own area by indicator. Rows, not objects: a plan has twenty years of them."""
     rows = Observation.objects.current().filter(indicator__plan=plan, area__code=plan.body.code, dimension="")
-    readings = sorted(map(reading_of, rows.select_related("area", "indicator")), key=lambda one: one.period)
-    return {reading.indicator: reading for reading in readings}
+    newest: dict[str, tuple[Any, ...]] = {}
+    for row in rows.values_list(*_READ):
+        stands = newest.get(row[0])
+        if stands is None or stands[1] < row[1]:
+            newest[row[0]] = row
+    return {code: _reading(plan.body.code, row) for code, row in newest.items()}
+
+
+_READ = ("indicator__code", "period", "as_of", "value", "missing", "published_on", "provisional", "source_release")
+
+
+def _reading(area: str, row: tuple[Any, ...]) -> ObservationReading:
+    indicator, period, as_of, value, missing, published_on, provisional, source_release = row
+    return ObservationReading(
+        indicator=indicator,
+        area=area,
+        period=period,
+        as_of=as_of,
+        value=value,
+        missing=Emptiness(missing) if missing else None,
+        published_on=published_on,
+        provisional=provisional,
+        source_release=source_release,
+    )
 
 
 def _last_targets(plan: Plan) -> dict[str, tuple[Period, Decimal]]:
