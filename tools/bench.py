@@ -6,6 +6,10 @@
 ./run bench embargo [--json]     the real processes: how long after its time the second Edition of that plan is there
 ./run bench judge [--json]       judgements per second
 ./run bench verify [--json]      rebuilding every figure of a large Edition from its own rows
+./run bench deadline [--json] [--users N] [--seconds N] [--database sqlite|postgresql]
+                                 the hour before the deadline of a 進捗報告, against the real server processes
+./run bench kill [--json] [--kills N] [--database sqlite|postgresql]
+                                 SIGKILL to all of these processes, again and again, while people save
 """
 
 from __future__ import annotations
@@ -40,6 +44,10 @@ from shirube.progress.versions import judge_by_version  # noqa: E402
 from tools.embargo import watch  # noqa: E402
 from tools.generated import generated_document  # noqa: E402
 from tools.generated_roadmap import with_initiatives  # noqa: E402
+from tools.load.deadline import bench_deadline  # noqa: E402
+from tools.load.kill import bench_kill  # noqa: E402
+from tools.load.service import DATABASES  # noqa: E402
+from tools.load.size import Size  # noqa: E402
 
 INDICATORS, YEARS, SERIES = 250, 20, 10
 INITIATIVES = 500
@@ -157,23 +165,33 @@ def bench_verify() -> dict[str, Any]:
     return {**SIZE, "bytes": len(raw), "seconds": wall, "cpu_seconds": processor, "mismatches": len(problems)}
 
 
-BENCHES: dict[str, Callable[[], dict[str, Any]]] = {
-    "publish": bench_publish,
-    "large": bench_large,
-    "embargo": bench_embargo,
-    "judge": bench_judge,
-    "verify": bench_verify,
+BENCHES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
+    "publish": lambda _: bench_publish(),
+    "large": lambda _: bench_large(),
+    "embargo": lambda _: bench_embargo(),
+    "judge": lambda _: bench_judge(),
+    "verify": lambda _: bench_verify(),
+    "deadline": lambda asked: bench_deadline(Size(users=asked.users), seconds=asked.seconds, database=asked.database),
+    "kill": lambda asked: bench_kill(asked.kills, database=asked.database),
 }
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("name", choices=sorted(BENCHES))
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--users", type=int, default=300, help="of deadline")
+    parser.add_argument("--seconds", type=float, default=180, help="of deadline")
+    parser.add_argument("--kills", type=int, default=30, help="of kill")
+    parser.add_argument("--database", choices=DATABASES, default=DATABASES[0], help="of deadline and kill")
+    return parser.parse_args()
 
 
 def main() -> None:
     """Run one measurement and print it."""
-    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("name", choices=sorted(BENCHES))
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    asked = parser.parse_args()
+    asked = _asked()
     conditions = {"python": platform.python_version(), "processors": os.cpu_count(), "bench": asked.name}
-    result = {**conditions, **BENCHES[asked.name]()}
+    result = {**conditions, **BENCHES[asked.name](asked)}
     if asked.json:
         print(json.dumps(result))
         return
