@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.load.size import Size
+from tools.postgres import cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_SECONDS = 60.0
@@ -86,6 +87,8 @@ def installation(size: Size, database: str) -> Iterator[tuple[Service, dict[str,
         environment = {**os.environ, "SHIRUBE_HOME": str(home), "SHIRUBE_HTTPS": "false"}
         environment["DJANGO_SETTINGS_MODULE"] = "shirube.config.settings"
         environment.pop("DATABASE_URL", None)
+        if database != EMBEDDED:
+            environment["DATABASE_URL"] = stack.enter_context(cluster(durable=True))
         service = Service(home, environment)
         stack.callback(service.kill)
         yield service, service.call("tools.load.office", json.dumps(asdict(size)))
