@@ -38,7 +38,7 @@ def main(words: list[str]) -> None:
         subprocess.run([*command, "demo", "--no-serve"], cwd=ROOT, env=ENVIRONMENT, check=True)
     shutil.rmtree(SHOTS, ignore_errors=True)
     SHOTS.mkdir(parents=True)
-    with _serving(command), sync_playwright() as play:
+    with serving(command), sync_playwright() as play:
         browser = play.chromium.launch(executable_path=os.environ["SHIRUBE_CHROMIUM"], args=["--no-sandbox"])
         page = browser.new_page()
         for address in _wanted(public_pages(), words):
@@ -51,7 +51,7 @@ def main(words: list[str]) -> None:
 
 
 @contextmanager
-def _serving(command: list[str]) -> Iterator[None]:
+def serving(command: list[str]) -> Iterator[None]:
     server = subprocess.Popen([*command, "serve", "--port", str(PORT)], cwd=ROOT, env=ENVIRONMENT)
     try:
         for _ in range(100):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shirube.desk.access import Ground, ground
-from shirube.kernel.refusals import NotHere
+from shirube.kernel.refusals import NotHere, NotYours
 from shirube.people.access import NOTHING_HERE, SignedInRequest
 from shirube.reporting.models import ReportingRound, ReportSheet
 from shirube.reporting.queries.parties import Posts, parties_of, posts_of
 from shirube.reporting.queries.rounds import find_round, find_sheet
+from shirube.reporting.rules import NOT_A_WRITER, WRITERS
 from shirube.reporting.words import Party, RoundState
 
 
@@ -62,3 +63,9 @@ def report_ground(request: SignedInRequest, body: str, plan: str, code: str, div
         raise NotHere(NOTHING_HERE)
     sheet.round = at.round
     return ReportGround(at.here, at.round, sheet, at.posts, parties_of(at.posts, sheet))
+
+
+def refuse_unless_writer(at: ReportGround) -> None:
+    """Raise NotYours for one who never writes an answer of this 調査票, before anything typed is read."""
+    if not at.parties & WRITERS:
+        raise NotYours(NOT_A_WRITER)

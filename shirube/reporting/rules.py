@@ -39,6 +39,8 @@ class Move:
 
 
 OFFICE = (Party.OFFICER, Party.CHIEF)
+WRITERS = frozenset({*OFFICE, Party.SECRETARIAT})
+NOT_A_WRITER = "入力できるのは、この課の担当と課長、事務局です。"
 NOT_IN = (S.UNTOUCHED, S.DRAFT, S.RETURNED)
 """States in which the 課 still has the 調査票."""
 UPWARD = (S.SUBMITTED, S.CHIEF_APPROVED, S.LEAD_CHECKED, S.CHECKED)

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from shirube.desk.lettering import said_of
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.rounds import PART
 from shirube.desk.reportground import RoundGround
 from shirube.desk.wording import moment_text
-from shirube.kernel import clock
+from shirube.kernel import clock, eras
 from shirube.reporting.models import ListingRequest
 from shirube.reporting.queries.campaign import MatrixRow, listings_of, matrix_of
 from shirube.reporting.queries.rounds import due_on
@@ -100,7 +101,7 @@ def build_closing_page(at: RoundGround, problem: str = "") -> ClosingPage:
         rows=ended,
         answers=counted.total(),
         average=_average(at, asked),
-        preview=f"{at.here.base}preview/",
+        preview=f"{at.here.base}preview/?{urlencode({'as_of': eras.date_text(at.round.as_of)})}",
     )
 
 

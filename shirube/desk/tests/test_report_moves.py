@@ -101,9 +101,9 @@ def test_a_decision_that_cannot_be_recorded_is_shown_again_with_its_sentence(sub
     ("who", "act", "status", "sentence"),
     [
         ("hana", "return/", 403, "「差し戻す」ができるのは、課長・主管課・事務局です。"),
-        ("hana", "move/lead_check/", 409, "先に課長承認（または決裁の記録）が要ります。"),
+        ("hana", "move/lead_check/", 403, "「主管課確認」ができるのは、主管課・事務局です。"),
         ("sou", "move/lead_check/", 409, "先に課長承認（または決裁の記録）が要ります。"),
-        ("view", "move/take_back/", 409, "「取り戻す」ができるのは、担当課・課長です。"),
+        ("view", "move/take_back/", 403, "「取り戻す」ができるのは、担当課・課長です。"),
         ("ren", "move/take_back/", 404, "ページが見つかりません。"),
         ("mio", "move/submit/", 404, "ページが見つかりません。"),
     ],

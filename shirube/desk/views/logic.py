@@ -118,6 +118,8 @@ def link(request: SignedInRequest, body_code: str, plan_code: str, area: str, so
     address = f"{ways.address}links/{source}/{target}/"
     if request.method != "POST":
         return _link_page(request, ways, _link_form(ways, initial=link_initial(found)), address, found=found)
+    if why_not := _why_not_link(ways, found.source):
+        raise NotYours(why_not)
     return _save_link(request, ways, _link_form(ways, request.POST), address, found=found)
 
 

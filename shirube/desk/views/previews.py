@@ -33,7 +33,8 @@ def previews(request: SignedInRequest, body_code: str, plan_code: str) -> HttpRe
     if request.method == "POST":
         return _ask(request, ground(request, body_code, plan_code, Role.SECRETARIAT))
     here = ground(request, body_code, plan_code)
-    return shown(request, "desk/previews.html", build_previews_page(here), form=PreviewForm(initial=_first_offer()))
+    initial = {**_first_offer(), **({"as_of": day} if (day := request.GET.get("as_of", "")) else {})}
+    return shown(request, "desk/previews.html", build_previews_page(here), form=PreviewForm(initial=initial))
 
 
 @require_safe

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from shirube.desk.forms.reportmoves import ApprovalForm, ListingForm, MisdirectedForm, NothingForm
 from shirube.desk.pages.report import Around, Said, build_report_page
-from shirube.desk.reportground import ReportGround, report_ground
+from shirube.desk.reportground import ReportGround, refuse_unless_writer, report_ground
 from shirube.desk.reportsaving import (
     around,
     brought_back,
@@ -42,6 +42,7 @@ def sheet(request: SignedInRequest, body_code: str, plan_code: str, round_code: 
     at = report_ground(request, body_code, plan_code, round_code, division)
     if request.method != "POST":
         return page_of_sheet(request, at, Said(same=_keys(request.GET.get("same", ""))))
+    refuse_unless_writer(at)
     if request.POST.get("do") == "undo":
         messages.success(request, f"{undo_same(at, request.POST.get('same', ''))}件を、答える前に戻しました。")
         return HttpResponseRedirect(at.address)
@@ -113,13 +114,21 @@ def save(request: SignedInRequest, body_code: str, plan_code: str, round_code: s
     if request.method == "GET":
         return JsonResponse({"token": get_token(request)})
     try:
-        return JsonResponse(save_script(at, request.body))
+        refuse_unless_writer(at)
+        return JsonResponse(save_script(at, script_body(request)))
     except Clash as clash:
-        return JsonResponse({"clash": clash_told(at, clash, request.body)}, status=CONFLICT)
+        return JsonResponse({"clash": clash_told(at, clash, script_body(request))}, status=CONFLICT)
     except NotSo as refusal:
         return JsonResponse({"message": str(refusal)}, status=INVALID)
     except Refusal as refusal:
         return JsonResponse({"message": str(refusal)}, status=refusal.status)
+
+
+def script_body(request: SignedInRequest) -> bytes:
+    """What a script sent. Raises NotSo for a form, which was read already and is none."""
+    if request.content_type != "application/json":
+        raise NotSo("送られた内容を読めません。画面を開き直してください。")
+    return request.body
 
 
 @require_POST
@@ -128,6 +137,6 @@ def judge(request: SignedInRequest, body_code: str, plan_code: str, round_code: 
     """自動判定（案） of what is being typed; nothing is stored."""
     at = report_ground(request, body_code, plan_code, round_code, division)
     try:
-        return JsonResponse(judge_script(at, request.body))
+        return JsonResponse(judge_script(at, script_body(request)))
     except NotSo as refusal:
         return JsonResponse({"message": str(refusal)}, status=INVALID)

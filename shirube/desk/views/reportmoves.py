@@ -24,13 +24,14 @@ from shirube.desk.reportground import ReportGround, report_ground
 from shirube.desk.views.asking import CONFLICT, INVALID, shown, staff
 from shirube.desk.views.report import page_of_sheet
 from shirube.kernel import clock
-from shirube.kernel.refusals import NotHere, NotNow, NotSo, Refusal
+from shirube.kernel.refusals import NotHere, NotNow, NotSo, NotYours, Refusal
 from shirube.people.access import NOTHING_HERE, SignedInRequest
 from shirube.people.queries import divisions_as_of
 from shirube.reporting import actions
 from shirube.reporting.queries.rounds import moves_of
 from shirube.reporting.queries.sheets import askings_of
-from shirube.reporting.words import Act
+from shirube.reporting.rules import MOVES
+from shirube.reporting.words import Act, Party
 
 BUTTONS: Mapping[str, tuple[Callable[..., Any], str]] = {
     Act.TAKE_BACK.value: (actions.take_back, "取り戻しました。直して、もう一度提出してください。"),
@@ -49,6 +50,7 @@ def submit(request: SignedInRequest, body_code: str, plan_code: str, round_code:
     found = askings_of(at.sheet)
     if request.method != "POST":
         return shown(request, "desk/report_submit.html", build_submit_page(at, found))
+    _refuse_stranger(at, Act.SUBMIT)
     if _made_already(at, Act.SUBMIT, request):
         return HttpResponseRedirect(at.address)
     if request.POST.get("content") != content_mark(at, found):
@@ -71,6 +73,7 @@ def move(
     at = report_ground(request, body_code, plan_code, round_code, division)
     if act not in BUTTONS:
         raise NotHere(NOTHING_HERE)
+    _refuse_stranger(at, Act(act))
     do, words = BUTTONS[act]
 
     def act_now() -> str:
@@ -85,6 +88,7 @@ def move(
 def approval(request: SignedInRequest, body_code: str, plan_code: str, round_code: str, division: str) -> HttpResponse:
     """Record the 決裁."""
     at = report_ground(request, body_code, plan_code, round_code, division)
+    _refuse_stranger(at, Act.APPROVE)
     form = ApprovalForm(request.POST)
     if not form.is_valid():
         return _form(request, at, approval=form)
@@ -102,6 +106,7 @@ def approval(request: SignedInRequest, body_code: str, plan_code: str, round_cod
 def send_back(request: SignedInRequest, body_code: str, plan_code: str, round_code: str, division: str) -> HttpResponse:
     """Send a 調査票 back, with a reason for each answer to be corrected."""
     at = report_ground(request, body_code, plan_code, round_code, division)
+    _refuse_stranger(at, Act.RETURN)
 
     def give_back() -> str:
         returning = returning_from(request.POST, _asked(at))
@@ -116,6 +121,7 @@ def send_back(request: SignedInRequest, body_code: str, plan_code: str, round_co
 def nothing(request: SignedInRequest, body_code: str, plan_code: str, round_code: str, division: str) -> HttpResponse:
     """Say 該当なし, or take it back."""
     at = report_ground(request, body_code, plan_code, round_code, division)
+    _refuse_stranger(at, Act.SUBMIT)
     says = request.POST.get("do") != "undo"
     form = NothingForm(request.POST)
     if says and not form.is_valid():
@@ -136,6 +142,7 @@ def misdirected(
 ) -> HttpResponse:
     """Say that an 照会 is another 課's."""
     at = report_ground(request, body_code, plan_code, round_code, division)
+    _refuse_stranger(at, Act.SUBMIT)
     names = divisions_as_of(at.here.plan.body, clock.today()).items()
     form = MisdirectedForm(request.POST, asked=_asked(at), divisions=names)
     if not form.is_valid():
@@ -155,6 +162,7 @@ def misdirected(
 def listing(request: SignedInRequest, body_code: str, plan_code: str, round_code: str, division: str) -> HttpResponse:
     """Ask for 新規掲載 or 掲載終了."""
     at = report_ground(request, body_code, plan_code, round_code, division)
+    _refuse_stranger(at, Act.SUBMIT)
     form = ListingForm(request.POST, asked=_asked(at))
     if not form.is_valid():
         return _form(request, at, listing=form)
@@ -164,6 +172,14 @@ def listing(request: SignedInRequest, body_code: str, plan_code: str, round_code
         return "申し出ました。事務局の回答は、この画面に出ます。"
 
     return _done(request, at, ask, listing=form)
+
+
+def _refuse_stranger(at: ReportGround, act: Act) -> None:
+    """Raise NotYours for one who may not do this in any state: before anything typed is read."""
+    parties = {party for each in MOVES if each.act is act for party in each.parties}
+    if not at.parties & parties:
+        words = "・".join(party.label for party in Party if party in parties)
+        raise NotYours(f"「{act.label}」ができるのは、{words}です。")
 
 
 def _done(
