@@ -103,14 +103,19 @@ def number(label: str, *, required: bool = True, least: int = 0, most: int = 327
     return Read(reader=read, label=label, required=required, help_text=help_text)
 
 
+class Choosing(forms.Select):
+    """A list to choose from, drawn in one piece: Django's own draws each 課 of it by two templates."""
+
+    template_name = "desk/select.html"
+
+
 def choice(
     label: str, choices: list[tuple[str, str]], *, required: bool = True, help_text: str = ""
 ) -> forms.ChoiceField:
     """One of some words."""
     messages = {"required": "選んでください。", "invalid_choice": "一覧にあるものから選んでください。"}
-    return forms.ChoiceField(
-        label=label, choices=choices, required=required, help_text=help_text, error_messages=messages
-    )
+    more: dict[str, Any] = {"error_messages": messages, "widget": Choosing}
+    return forms.ChoiceField(label=label, choices=choices, required=required, help_text=help_text, **more)
 
 
 def moment_of(on: date, typed: str) -> datetime:
