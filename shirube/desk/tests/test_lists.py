@@ -11,7 +11,7 @@ from shirube.indicators.words import DutyRole
 from shirube.people.tests.cast import JOB
 
 QUERIES = {
-    "/desk/": 19,
+    "/desk/": 21,
     BASE: 13,
     f"{BASE}indicators/": 21,
     f"{BASE}indicators/?lacking=1": 21,
