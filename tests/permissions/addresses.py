@@ -60,7 +60,7 @@ ACCOUNTS: dict[str, list[Declared]] = {
     "people_sessions": [own(post=False)],
     "people_end_sessions": [own(get=False)],
     "people_stay": [own(get=False)],
-    "people_again": [own(post=False, head=False)],
+    "people_again": [own(post=False)],
     "people_me": [own(post=False)],
     "people_outside": [open_to_all(get=never)],
     "people_outside_back": [open_to_all(get=never)],
@@ -159,7 +159,7 @@ DECIDED = {"number": "第1号", "on": "R6.10.1", "by": "福祉課長", **SEEN}
 
 REPORTS: dict[str, list[Declared]] = {
     "desk_report": [form("sheet", sheet_written, sheet_seen, sends=TYPED)],
-    "desk_report_save": [form("sheet", sheet_written, sheet_seen, head=False, json=NO_ANSWERS)],
+    "desk_report_save": [form("sheet", sheet_written, sheet_seen, json=NO_ANSWERS)],
     "desk_report_judge": [act("sheet", sheet_seen, json=NO_ANSWERS)],
     "desk_report_submit": [form("sheet", unseen, sheet_seen, sends=SEEN)],
     "desk_report_move": [
@@ -215,7 +215,7 @@ PEOPLE: dict[str, list[Declared]] = {
     "desk_audit_file": [page("body", roles=OFFICE)],
     "desk_draft": [form("edition", draft_read, draft_read, roles=READERS)],
     "desk_draft_site": [page("edition", never, roles=READERS, path="none.html")],
-    "people_reset_sign_in": [form("member", let_in, roles=OFFICE, head=False)],
+    "people_reset_sign_in": [form("member", let_in, roles=OFFICE)],
     "desk_divisions": [page("body")],
     "desk_new_division": [form("body", let_in, roles=OFFICE)],
     "desk_division": [page("body division")],

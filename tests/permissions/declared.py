@@ -14,7 +14,7 @@ class Declared:
     """One address: the kind of thing it is about, and by method who is let in. `more` fills the rest of the address.
 
     `sends` is what is sent, with words of the thing in braces (`json`: as a script does). `roles` are those its rule
-    names; `post_roles` where sending asks for others; `head` whether HEAD is answered.
+    names; `post_roles` where sending asks for others.
     """
 
     kind: str
@@ -22,15 +22,14 @@ class Declared:
     get: Rule | None = None
     post: Rule | None = None
     post_roles: frozenset[Role] | None = None
-    head: bool = True
     more: Mapping[str, str] = field(default_factory=dict)
     sends: Mapping[str, str] = field(default_factory=dict)
     json: str = ""
 
     @property
     def methods(self) -> dict[str, tuple[Rule, frozenset[Role] | None]]:
-        """Method → rule and roles; a page that is read answers HEAD as GET."""
-        found = {"GET": self.get, "HEAD": self.get if self.head else None, "POST": self.post}
+        """Method → rule and roles."""
+        found = {"GET": self.get, "POST": self.post}
         return {
             method: (rule, (self.post_roles or self.roles) if method == "POST" else self.roles)
             for method, rule in found.items()
@@ -50,13 +49,12 @@ def form(
     roles: frozenset[Role] = STAFF,
     post_roles: frozenset[Role] | None = None,
     *,
-    head: bool = True,
     sends: Mapping[str, str] | None = None,
     json: str = "",
     **more: str,
 ) -> Declared:
     """An address that is read and sent to."""
-    given = {"post_roles": post_roles, "head": head, "more": more, "sends": sends or {}, "json": json}
+    given = {"post_roles": post_roles, "more": more, "sends": sends or {}, "json": json}
     return Declared(kind, roles, get=get, post=post, **given)
 
 
@@ -73,9 +71,9 @@ def act(
     return Declared(kind, roles, post=rule, more=more, sends=sends or {}, json=json)
 
 
-def own(rule: Rule = let_in, *, get: bool = True, post: bool = True, head: bool = True, **more: str) -> Declared:
+def own(rule: Rule = let_in, *, get: bool = True, post: bool = True, **more: str) -> Declared:
     """A page of one's own account."""
-    return Declared("nothing", EVERY, get=rule if get else None, post=rule if post else None, head=head, more=more)
+    return Declared("nothing", EVERY, get=rule if get else None, post=rule if post else None, more=more)
 
 
 def open_to_all(*, get: Rule | None = let_in, post: Rule | None = None, **more: str) -> Declared:
