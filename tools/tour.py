@@ -12,14 +12,14 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tools.shots import ADDRESS, ENVIRONMENT, HOME, ROOT, serving
 
 PICTURES = ROOT / "docs" / "tour"
 PLAN = "/desk/020001/aomori-dx/"
-SIZE = {"width": 1100, "height": 720}
-PHONE = {"width": 390, "height": 760}
+SIZE: ViewportSize = {"width": 1100, "height": 720}
+PHONE: ViewportSize = {"width": 390, "height": 760}
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ def _take(browser: Browser, step: Step) -> None:
 def _round(page: Page) -> str:
     """The code of the round in mid-flight: the newest."""
     page.goto(f"{ADDRESS}{PLAN}reports/")
-    return max(re.findall(r"reports/(\d{4}-h\d)/", page.content()))
+    codes: list[str] = re.findall(r"reports/(\d{4}-h\d)/", page.content())
+    return max(codes)
 
 
 def _sign_in(page: Page, who: str) -> None:
