@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 JOURNEYS, COMMANDS = "tests/journeys/", "tests/journeys/test_commands.py"
+SPREAD = frozenset(
+    {
+        "shirube/workbooks/tests/test_hostile.py",
+        "shirube/workbooks/tests/test_honest.py",
+        "tests/permissions/test_matrix.py",
+    }
+)
+"""Long files whose tests share nothing: spread in eighths, or one process would end minutes after the other."""
 
 
 class TogetherScheduling(LoadScopeScheduling):
@@ -17,6 +27,8 @@ class TogetherScheduling(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", 1)[0]
+        if file in SPREAD:
+            return f"{file} {crc32(nodeid.encode()) % 8}"
         return JOURNEYS if file.startswith(JOURNEYS) and file != COMMANDS else file
 
 

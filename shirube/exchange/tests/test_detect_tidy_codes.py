@@ -46,7 +46,8 @@ def test_a_file_of_another_kind_or_none_at_all(tmp_path: Path) -> None:
     assert complaints(tmp_path / "ない.csv") == ["ない.csv：ファイルがありません。場所と名前を確かめてください。"]
     (tmp_path / "嘘.xlsx").write_text("a,b", encoding="utf-8")
     assert complaints(tmp_path / "嘘.xlsx") == [
-        "嘘.xlsx：Excelブック（.xlsx）ではありません。ファイルを確かめてください。"
+        "嘘.xlsx：Excelブック（.xlsx）ではありません。中身は文字だけ（CSVなど）です。"
+        "Excelで開き、「Excelブック（.xlsx）」として保存し直してください。"
     ]
 
 
