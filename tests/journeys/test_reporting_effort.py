@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.axe import violations
+from tests.journeys.desk import eventually
 from tests.journeys.hands import press
 from tests.journeys.house import Office, opened
 from tests.journeys.reporting import SHEET, Hand, make_office, sign_in
@@ -96,7 +97,8 @@ def test_what_a_cut_line_or_a_closed_laptop_kept_is_typed_again_by_itself(alone,
     page.context.set_offline(False)
     page.goto(f"{office.address}{SHEET}roads/")
     assert box(page, "aim").input_value() == "窓口を二つにする"
-    saved(page)
+    sheet = f"{office.address}{SHEET}roads/"
+    assert eventually(lambda: "窓口を二つにする" in page.request.get(sheet).text()), "it came to the server too"
 
 
 def test_an_expired_session_loses_nothing(visitors, office):

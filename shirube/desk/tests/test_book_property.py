@@ -82,7 +82,8 @@ def test_going_out_and_coming_in_changes_nothing(indicators, initiatives):
         anew = compare(filled, Standing(1, "", question, {}, {}, 0), count(1))
         assert anew.count(Fate.CHANGED) == 0
         shown = {name: written_text(question, name, text) for name, text in typed.items()}
-        counted = {name: text for name, text in shown.items() if text.strip() and not lonely(name, typed)}
+        said = {name: text for name, text in shown.items() if text.strip()}
+        counted = {name: text for name, text in said.items() if not lonely(name, said)}
         assert {name: written_text(question, name, text) for name, text in anew.boxes.items()} == counted
 
 
