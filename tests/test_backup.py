@@ -13,6 +13,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -72,11 +73,16 @@ def other(tmp_path, own_database) -> Place:
     return Place(tmp_path / "other", own_database)
 
 
+def entries(holds: dict[str, Any]) -> int:
+    """How many entries all chains hold together."""
+    return sum(end["number"] for end in holds["chains"].values())
+
+
 def test_a_backup_is_one_file_that_says_what_is_in_it(lived, kept):
     said = manifest(kept)
     assert said["database"] == ("postgresql" if on_postgresql() else "sqlite")
     assert said["holds"]["tables"]["people_body"] == 2
-    assert said["holds"]["chains"]["020001"]["number"] == said["holds"]["tables"]["people_historyentry"]
+    assert entries(said["holds"]) == said["holds"]["tables"]["people_historyentry"]
     assert len(said["holds"]["editions"]) >= 3
     names = {"home/release-key.pem", "home/uploads/a1b2/統計.csv"}
     assert names < set(said["files"])
@@ -260,7 +266,7 @@ def test_backups_under_writers_are_of_one_moment(kept, other, tmp_path):
     for file in sorted((tmp_path / "folder").iterdir()):
         holds = manifest(file)["holds"]
         ends.add(holds["chains"]["020001"]["number"])
-        assert holds["chains"]["020001"]["number"] == holds["tables"]["people_historyentry"]
+        assert entries(holds) == holds["tables"]["people_historyentry"]
         other.well("drill", file)
     assert len(ends) == 3
 

@@ -99,7 +99,8 @@ def faults_of_editions(using: str, holds: Inventory, *, rebuild: bool = False) -
     to something else."""
     problems, seen = [], set()
     for *place, said, raw in Edition.objects.using(using).values_list(*EDITION, "raw").iterator():
-        name, content = _place((*place,)), bytes(raw)
+        # SQLite keeps a text where somebody put one into a column of bytes.
+        name, content = _place((*place,)), raw.encode() if isinstance(raw, str) else bytes(raw)
         seen.add(name)
         found = hashlib.sha256(content).hexdigest()
         if not found == said == holds.editions.get(name):
