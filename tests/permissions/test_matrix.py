@@ -9,6 +9,9 @@ from tests.permissions.addresses import ADDRESSES
 from tests.permissions.asking import cells, wrong
 from tests.test_access_declared import walk
 
+pytestmark = pytest.mark.sqlite
+"""Who gets in is decided before a database is asked in its own words: tried once."""
+
 CHUNK = 24
 NAMES = sorted(ADDRESSES)
 CHUNKS = [NAMES[start : start + CHUNK] for start in range(0, len(NAMES), CHUNK)]

@@ -14,6 +14,9 @@ from shirube.reporting.words import Party
 from tests.permissions.asking import wrong
 from tests.permissions.world import HERE, THERE
 
+pytestmark = pytest.mark.sqlite
+"""Who gets in is decided before a database is asked in its own words: tried once."""
+
 Patch = Callable[[pytest.MonkeyPatch], None]
 
 
