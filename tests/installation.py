@@ -8,6 +8,7 @@ import sys
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.journeys.house import ROOT, environment, shirube
 
@@ -53,3 +54,8 @@ class Place:
 def manifest(file: Path) -> dict:
     with zipfile.ZipFile(file) as archive:
         return json.loads(archive.read("manifest.json"))
+
+
+def entries(holds: dict[str, Any]) -> int:
+    """How many entries of the history all chains of a backup hold together."""
+    return sum(end["number"] for end in holds["chains"].values())

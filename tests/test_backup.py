@@ -13,13 +13,12 @@ import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
 
 from tests.databases import database_names, fresh_database, on_postgresql
-from tests.installation import Place, manifest
+from tests.installation import Place, entries, manifest
 from tests.journeys.house import ROOT, environment
 
 TELL = """
@@ -71,11 +70,6 @@ def kept(lived, tmp_path_factory) -> Path:
 def other(tmp_path, own_database) -> Place:
     """Another machine, with nothing on it."""
     return Place(tmp_path / "other", own_database)
-
-
-def entries(holds: dict[str, Any]) -> int:
-    """How many entries all chains hold together."""
-    return sum(end["number"] for end in holds["chains"].values())
 
 
 def test_a_backup_is_one_file_that_says_what_is_in_it(lived, kept):
