@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from shirube.desk.models import Preview, Upload
 from shirube.desk.words import UploadKind
 from shirube.editions.models import Edition, Erratum, FreezeRequest, Publication
@@ -16,6 +14,7 @@ from shirube.indicators.words import DutyRole
 from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere
 from shirube.people.access import NOTHING_HERE
+from shirube.people.dates import in_force
 from shirube.people.models import HistoryEntry, Member
 from shirube.people.queries import divisions_as_of
 from shirube.plans.models import Plan
@@ -38,8 +37,7 @@ def duties_today(plan: Plan, *, indicator: str = "") -> dict[str, tuple[DutyLine
     today = clock.today()
     names = divisions_as_of(plan.body, today)
     order = list(DutyRole)
-    in_force = Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today)
-    rows = IndicatorDuty.objects.filter(*in_force, indicator__plan=plan)
+    rows = IndicatorDuty.objects.filter(in_force(today), indicator__plan=plan)
     if indicator:
         rows = rows.filter(indicator__code=indicator)
     found: dict[str, list[DutyLine]] = defaultdict(list)

@@ -20,6 +20,15 @@ def narrow(text: str) -> str:
     return text.translate(_NARROW)
 
 
+def whole_number(text: str, digits: int = 9) -> int | None:
+    """The number of so many ASCII digits at most; None for anything else: for keys and versions that a page sends back.
+
+    >>> whole_number("12"), whole_number("１２"), whole_number("9" * 5000)
+    (12, None, None)
+    """
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else None
+
+
 def fold(text: str) -> str:
     """The key two spellings share: width, case, かな／カナ, dashes, spaces and common 異体字 told apart no longer.
 

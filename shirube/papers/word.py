@@ -14,8 +14,6 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 
 FONT = "BIZ UDゴシック"
-WIDTH = 178
-"""Millimetres between the margins of A4縦."""
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _RED = RGBColor(0xB3, 0, 0)

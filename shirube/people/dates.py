@@ -16,6 +16,11 @@ def valid_on(day: date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
 
 
+def in_force(day: date) -> Q:
+    """The condition that a row whose `starts_on` and `ends_on` may both be open holds on that day."""
+    return (Q(starts_on=None) | Q(starts_on__lte=day)) & (Q(ends_on=None) | Q(ends_on__gte=day))
+
+
 def overlapping(starts_on: date, ends_on: date | None) -> Q:
     """The condition that a row shares at least one day with the given span."""
     begins = Q() if ends_on is None else Q(starts_on__lte=ends_on)

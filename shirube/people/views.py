@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shirube.kernel.refusals import NotHere
+from shirube.kernel.text import whole_number
 from shirube.people import actions, sessions
 from shirube.people.access import (
     NOTHING_HERE,
@@ -51,9 +52,9 @@ def my_sessions(request: SignedInRequest) -> HttpResponse:
 @access(signed_in)
 def end_sessions(request: SignedInRequest) -> HttpResponseBase:
     """End one session (`session`), or all but this one."""
-    number, here = request.POST.get("session", ""), request.session.session_key or ""
-    if number.isdecimal():
-        actions.end_session(member=request.member, number=int(number))
+    number, here = whole_number(request.POST.get("session", "")), request.session.session_key or ""
+    if number is not None:
+        actions.end_session(member=request.member, number=number)
         messages.success(request, "選んだ端末のサインインを終わらせました。")
     else:
         ended = actions.end_all_sessions(member=request.member, but=here)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from shirube.people.models import Body
@@ -104,17 +104,12 @@ def plan_rows(plan: Plan, *, as_of: date, opens_on: date) -> PlanRows:
     policies = Policy.objects.filter(plan=row, visibility=Visibility.PUBLIC).select_related("area")
     policies = policies.prefetch_related("predecessors")
     decided = row.scale.decision
-    return PlanRows(
-        own_area=row.body.code,
-        publisher=_publisher(row),
-        plan=LivePlan(**{field.name: getattr(row, field.name) for field in fields(LivePlan)}),
-        fictitious=row.fictitious or row.body.fictitious,
-        notice=row.notice,
+    return replace(
+        bare_plan_rows(row),
         policy_areas=tuple(_policy_area(area) for area in _areas(row)),
         policies=tuple(_policy(policy) for policy in policies.order_by("order", "code")),
         ways=_ways(row, divisions_as_of(row.body, as_of)),
         decisions=tuple(one for one in decisions_of(row) if one.decided_on <= opens_on),
-        scale=scales.scale_from_json(row.scale.definition),
         scale_decision=decided.code if decided else "",
     )
 

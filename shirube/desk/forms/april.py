@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shirube.kernel.refusals import NotSo
+from shirube.kernel.text import whole_number
 from shirube.kernel.words import Word
 from shirube.people.rules import MAX_NAME
 
@@ -81,8 +82,8 @@ def read_typed(given: Mapping[str, str]) -> Typed:
         kind, _, rest = name.partition(":")
         if kind == "fate" and text:
             divisions.append(_division(rest, text, given))
-        elif kind in ("going", "heir") and text and rest.isdecimal():
-            roles.append(int(rest))
+        elif kind in ("going", "heir") and text and (number := whole_number(rest)) is not None:
+            roles.append(number)
         elif kind == "item" and text:
             items[rest] = text
     new = [NewRow(*(given.get(f"new-{part}:{row}", "").strip() for part in ("code", "name", "under")))
@@ -105,5 +106,5 @@ def _division(code: str, text: str, given: Mapping[str, str]) -> DivisionRow:
 
 
 def _role(number: int, given: Mapping[str, str]) -> RoleRow:
-    heir = given.get(f"heir:{number}", "")
-    return RoleRow(number, given.get(f"going:{number}", ""), int(heir) if heir.isdecimal() else None)
+    heir = whole_number(given.get(f"heir:{number}", ""))
+    return RoleRow(number, given.get(f"going:{number}", ""), heir)

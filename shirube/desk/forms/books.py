@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from shirube.exchange.report_import import Choice
+from shirube.kernel.text import whole_number
 
 
 class BookUploadForm(forms.Form):
@@ -32,4 +33,4 @@ def choice_of(given: QueryDict | Mapping[str, str]) -> Choice:
 
 def _numbers(given: QueryDict | Mapping[str, str], head: str) -> frozenset[int]:
     tails = (name.removeprefix(head) for name in given if name.startswith(head))
-    return frozenset(int(tail) for tail in tails if tail.isdecimal() and len(tail) < 10)
+    return frozenset(number for tail in tails if (number := whole_number(tail)) is not None)

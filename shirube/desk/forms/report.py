@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from shirube.kernel.refusals import NotSo
+from shirube.kernel.text import whole_number
 from shirube.reporting.edits import Typed
 from shirube.reporting.fields import BOXES, tidy
 from shirube.reporting.models import Inquiry
@@ -46,10 +47,10 @@ def _typed(data: QueryDict, inquiry: Inquiry) -> Typed:
 
 
 def _number(text: object) -> int:
-    said = str(text)
-    if not (said.isascii() and said.isdecimal() and len(said) < 10):
+    found = whole_number(str(text))
+    if found is None:
         raise NotSo(ARRIVED_IN_PART)
-    return int(said)
+    return found
 
 
 def sorted_out(answers: Sequence[Typed], askings: Sequence[Asking], data: Mapping[str, str]) -> Sorted:

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from shirube.desk.forms import fields
 from shirube.desk.forms.fields import day, line, text
 from shirube.desk.roundtext import code_of, dates_of_edit, follow_days
+from shirube.kernel.text import whole_number
 from shirube.reporting.edits import RoundEdit
 from shirube.reporting.rules import RoundDates, why_not_dates
 
@@ -101,7 +102,8 @@ class AskingAct:
 
 def numbers(data: QueryDict, name: str) -> tuple[int, ...]:
     """The whole numbers ticked under a name; anything else is not there."""
-    return tuple(int(each) for each in data.getlist(name) if each.isascii() and each.isdecimal() and len(each) <= 18)
+    found = (whole_number(each, 18) for each in data.getlist(name))
+    return tuple(each for each in found if each is not None)
 
 
 def asking_act(data: QueryDict) -> AskingAct:
@@ -118,8 +120,8 @@ def seen_versions(data: QueryDict) -> dict[int, int]:
     """調査票 → the version somebody looked at, from boxes named v and the key."""
     found = {}
     for name, version in data.items():
-        key = name.removeprefix("v")
-        whole = name.startswith("v") and all(text.isascii() and text.isdecimal() for text in (key, str(version)))
-        if whole and len(key) <= 18 and len(str(version)) <= 9:
-            found[int(key)] = int(str(version))
+        key = whole_number(name.removeprefix("v"), 18) if name.startswith("v") else None
+        seen = whole_number(str(version))
+        if key is not None and seen is not None:
+            found[key] = seen
     return found

@@ -17,8 +17,9 @@ from shirube.people.actions import add_division, rename_division
 from shirube.people.tests.cast import JOB
 from shirube.reporting import actions
 from shirube.reporting.edits import RoundEdit
-from shirube.reporting.models import Inquiry, ReportingRound, ReportSheet
-from shirube.reporting.queries.rounds import find_sheet, unassigned
+from shirube.reporting.models import Inquiry
+from shirube.reporting.queries.rounds import unassigned
+from shirube.reporting.tests.factories import Campaign
 from shirube.roadmap import actions as road
 from shirube.roadmap.edits import InitiativeDutyEdit
 from shirube.roadmap.tests.factories import make_roadmap
@@ -30,22 +31,10 @@ DAY = (2024, 10, 10)
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The round, and how to look at what stands in it."""
+class Asked(Campaign):
+    """A round at the desk of an office."""
 
     office: Office
-    round: ReportingRound
-
-    def sheet(self, division: str = "welfare") -> ReportSheet:
-        """As it stands now."""
-        found = find_sheet(self.round, division)
-        assert found is not None
-        return found
-
-    def inquiry(self, code: str) -> Inquiry:
-        """The 照会 about an indicator or 事業."""
-        rows = Inquiry.objects.filter(round=self.round).select_related("indicator", "initiative")
-        return next(one for one in rows if code == (one.indicator or one.initiative).code)
 
     def fill(self, who: str = "hana") -> None:
         """変更なし to everything."""
@@ -90,7 +79,7 @@ def ask(
         made = actions.prepare_round(plan, _edit(), by=JOB)
         unowned = [one.pk for one in unassigned(made)]
         actions.ask_not(made, unowned, by=JOB, why="照会先が決まっていないため")
-        return Asked(office, actions.open_round(made, by=JOB) if opened else made)
+        return Asked(plan, actions.open_round(made, by=JOB) if opened else made, office)
 
 
 def _edit() -> RoundEdit:

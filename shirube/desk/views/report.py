@@ -26,6 +26,7 @@ from shirube.desk.reportsaving import (
 )
 from shirube.desk.views.asking import CONFLICT, INVALID, shown, staff
 from shirube.kernel.refusals import NotNow, NotSo, Refusal
+from shirube.kernel.text import whole_number
 from shirube.people.access import SignedInRequest
 from shirube.reporting.actions import Clash
 from shirube.reporting.queries.sheets import askings_of
@@ -103,7 +104,7 @@ def _empty_forms(beside: Around) -> dict[str, Form]:
 
 
 def _keys(text: str) -> tuple[int, ...]:
-    return tuple(int(key) for key in text.split(".") if key.isascii() and key.isdecimal() and len(key) < 10)
+    return tuple(key for part in text.split(".") if (key := whole_number(part)) is not None)
 
 
 @require_http_methods(["GET", "POST"])

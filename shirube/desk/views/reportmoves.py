@@ -25,6 +25,7 @@ from shirube.desk.views.asking import CONFLICT, INVALID, shown, staff
 from shirube.desk.views.report import page_of_sheet
 from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere, NotNow, NotSo, NotYours, Refusal
+from shirube.kernel.text import whole_number
 from shirube.people.access import NOTHING_HERE, SignedInRequest
 from shirube.people.queries import divisions_as_of
 from shirube.reporting import actions
@@ -215,8 +216,7 @@ def _made_already(at: ReportGround, act: Act, request: SignedInRequest) -> bool:
 
 
 def _seen(request: SignedInRequest) -> int:
-    typed = request.POST.get("seen", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+    return whole_number(request.POST.get("seen", "")) or 0
 
 
 def _asked(at: ReportGround) -> list[tuple[int, str]]:

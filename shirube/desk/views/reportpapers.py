@@ -10,6 +10,7 @@ from shirube.desk.pages.reporthistory import build_history_page
 from shirube.desk.reportground import report_ground
 from shirube.desk.views.asking import shown, staff
 from shirube.kernel.refusals import NotHere
+from shirube.kernel.text import whole_number
 from shirube.people.access import NOTHING_HERE, SignedInRequest
 from shirube.reporting.queries.entries import entries_of, every_asking_of
 from shirube.reporting.queries.rounds import moves_of
@@ -23,7 +24,7 @@ def print_sheet(
     """起案添付用: what was handed in (`?move=` names which time), or what is about to be."""
     at = report_ground(request, body_code, plan_code, round_code, division)
     moves, wanted = moves_of(at.sheet), request.GET.get("move", "")
-    number = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) < 10 else None
+    number = whole_number(wanted)
     if wanted and not any(move.number == number and move.content for move in moves):
         raise NotHere(NOTHING_HERE)
     page = build_print_page(at, every_asking_of(at.sheet, *keys_of(moves)), moves, number)

@@ -6,13 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from shirube.indicators.models import Comparison, Indicator, IndicatorDuty, Observation, Target
 from shirube.indicators.rules import Told, missing_items
 from shirube.indicators.words import IndicatorKind
 from shirube.kernel import clock
 from shirube.kernel.periods import Period
+from shirube.people.dates import in_force
 from shirube.plans.models import Plan
 from shirube.progress.facts import Shape
 
@@ -62,8 +61,7 @@ def _compared(plan: Plan) -> set[int]:
 
 def _responsible(plan: Plan, day: date) -> set[int]:
     """The indicators some division is responsible for on a day. 1 query."""
-    in_force = Q(starts_on=None) | Q(starts_on__lte=day), Q(ends_on=None) | Q(ends_on__gte=day)
-    rows = IndicatorDuty.objects.filter(*in_force, indicator__plan=plan)
+    rows = IndicatorDuty.objects.filter(in_force(day), indicator__plan=plan)
     return set(rows.values_list("indicator_id", flat=True))
 
 

@@ -33,6 +33,7 @@ from shirube.indicators.models import (
 from shirube.indicators.words import DutyRole, Method, TargetRevision
 from shirube.kernel.clock import JAPAN
 from shirube.kernel.figures import Emptiness
+from shirube.people.dates import in_force
 from shirube.people.queries import divisions_as_of
 from shirube.plans.models import Plan
 from shirube.plans.words import Visibility
@@ -51,9 +52,7 @@ def duties(plan: Plan, of: Q, as_of: date) -> ByIndicator[LiveDuty]:
     names = divisions_as_of(plan.body, as_of)
     roles = list(DutyRole)
     rows = (
-        IndicatorDuty.objects.filter(of)
-        .filter(Q(starts_on=None) | Q(starts_on__lte=as_of), Q(ends_on=None) | Q(ends_on__gte=as_of))
-        .values_list("indicator_id", "division__code", "role")
+        IndicatorDuty.objects.filter(of).filter(in_force(as_of)).values_list("indicator_id", "division__code", "role")
     )
     ordered = sorted(rows, key=lambda row: (roles.index(DutyRole(row[2])), row[1]))
     return _hung(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shirube.kernel.codes import BodyCode, check_digit
-from shirube.kernel.text import bigrams, fold, narrow
+from shirube.kernel.text import bigrams, fold, narrow, whole_number
 from tests.shared_data import shared
 
 FIVES = st.builds(
@@ -120,3 +120,12 @@ def test_bigrams_find_a_word_of_two_characters():
 @pytest.mark.parametrize(("wide", "narrowed"), [("ＡＢ１２％　．", "AB12% ."), ("10²⑥ｱ", "10²⑥ｱ"), ("▲３", "▲3")])
 def test_narrowing_touches_full_width_ascii_alone(wide, narrowed):
     assert narrow(wide) == narrowed
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("12", 12), ("999999999", 999_999_999), ("1000000000", None), ("", None), ("-1", None), ("１２", None),
+     ("1.0", None), ("9" * 5000, None)],
+)  # fmt: skip
+def test_a_number_that_a_page_sends_back_is_short_and_plain(text, number):
+    assert whole_number(text) == number

@@ -13,7 +13,7 @@ from shirube.kernel.refusals import NotNow, NotSo, NotYours
 from shirube.people.actor import Actor
 from shirube.reporting.actions.moving import locked, move_on, refuse_foreign, tell
 from shirube.reporting.edits import Typed
-from shirube.reporting.fields import LABELS, tidy, too_long
+from shirube.reporting.fields import tidy, too_long
 from shirube.reporting.models import Answer, AnswerEntry, Inquiry, ReportSheet
 from shirube.reporting.queries.sheets import typed_of
 from shirube.reporting.rules import why_not_write
@@ -113,8 +113,3 @@ def _write(inquiry: Inquiry, row: Answer | None, boxes: Mapping[str, str], via: 
         row.version = version
     AnswerEntry.objects.create(inquiry=inquiry, number=version, typed=text, at=now, why=why, **signed)
     return row
-
-
-def told_boxes(inquiry: Inquiry, typed: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The boxes that say something, by their labels, in the order of the form. No query."""
-    return [(label, typed[name]) for name, label in LABELS[inquiry.kind].items() if typed.get(name)]

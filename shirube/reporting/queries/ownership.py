@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from shirube.indicators.models import Indicator, IndicatorDuty
 from shirube.indicators.words import IndicatorKind, ProposalState
+from shirube.people.dates import in_force
 from shirube.people.models import Body, Division, DivisionName, Succession
 from shirube.plans.models import Plan
 from shirube.roadmap.models import Initiative, InitiativeDuty
@@ -87,8 +88,7 @@ def _initiatives(plan: Plan) -> Iterable[Initiative]:
 
 def _leads(duties: object, key: str, day: date) -> dict[int, tuple[str, ...]]:
     """Primary key → the codes of the 主担当 in force on a day. 1 query."""
-    in_force = Q(starts_on=None) | Q(starts_on__lte=day), Q(ends_on=None) | Q(ends_on__gte=day)
-    rows = duties.filter(*in_force, role=DutyRole.LEAD.value)  # type: ignore[attr-defined]
+    rows = duties.filter(in_force(day), role=DutyRole.LEAD.value)  # type: ignore[attr-defined]
     found: dict[int, tuple[str, ...]] = {}
     for pk, code in rows.order_by("division__code").values_list(key, "division__code"):
         found[pk] = (*found.get(pk, ()), code)

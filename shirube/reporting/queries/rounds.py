@@ -25,11 +25,6 @@ def find_round(plan: Plan, code: str) -> ReportingRound | None:
     return ReportingRound.objects.filter(plan=plan, code=code).first()
 
 
-def open_rounds(plan: Plan) -> list[ReportingRound]:
-    """The rounds that take answers now, the newest first. 1 query."""
-    return list(ReportingRound.objects.filter(plan=plan, state=RoundState.OPEN.value))
-
-
 def last_closed(plan: Plan, before: date) -> ReportingRound | None:
     """The closed round with the latest as-of day before this one. 1 query."""
     closed = ReportingRound.objects.filter(plan=plan, state=RoundState.CLOSED.value, as_of__lt=before)

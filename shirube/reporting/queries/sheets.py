@@ -10,8 +10,6 @@ from typing import Any
 
 from shirube.indicators.models import Observation, Override
 from shirube.kernel.periods import Period
-from shirube.people.models import Division
-from shirube.plans.models import Plan
 from shirube.plans.queries import scale_of
 from shirube.reporting.answers import read_answer
 from shirube.reporting.meaning import Question, Reading
@@ -84,11 +82,6 @@ def typed_of(answer: Answer | None) -> dict[str, str]:
 def askings_of(sheet: ReportSheet) -> tuple[Asking, ...]:
     """Everything one 調査票 asks that is not withdrawn, indicators first. 11 queries at most."""
     return askings(sheet.round, Inquiry.objects.filter(sheet=sheet).exclude(state=InquiryState.WITHDRAWN.value))
-
-
-def asking_of(inquiry: Inquiry) -> Asking:
-    """One 照会 alone. 11 queries at most."""
-    return askings(inquiry.round, Inquiry.objects.filter(pk=inquiry.pk))[0]
 
 
 def askings(row: ReportingRound, wanted: object) -> tuple[Asking, ...]:
@@ -222,16 +215,3 @@ def _standings(row: ReportingRound, initiatives: Collection[int]) -> dict[int, S
         return {}
     rows = _known(Standing.objects, row).filter(initiative__in=initiatives).order_by("as_of", "recorded_at")
     return {one.initiative_id: one for one in rows}
-
-
-def find_inquiry(row: ReportingRound, key: int) -> Inquiry | None:
-    """The 照会 of a round by its number, with its 調査票. 1 query."""
-    found = Inquiry.objects.filter(round=row, pk=key)
-    return found.select_related(
-        "round__plan__body", "sheet__division", "sheet__parent", "indicator", "initiative"
-    ).first()
-
-
-def divisions_by_code(plan: Plan) -> dict[str, Division]:
-    """1 query."""
-    return {row.code: row for row in Division.objects.filter(body=plan.body)}

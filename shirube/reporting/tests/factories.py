@@ -16,9 +16,9 @@ from shirube.plans.models import Plan
 from shirube.reporting import actions
 from shirube.reporting.edits import RoundEdit, Typed
 from shirube.reporting.models import Inquiry, ReportingRound, ReportSheet
-from shirube.reporting.queries.rounds import find_sheet
+from shirube.reporting.queries.rounds import find_sheet, sheet_lines
 from shirube.reporting.queries.sheets import typed_of
-from shirube.reporting.words import Party
+from shirube.reporting.words import Party, SheetState
 from shirube.roadmap import actions as road
 from shirube.roadmap.edits import InitiativeDutyEdit
 from shirube.roadmap.tests.factories import make_roadmap
@@ -122,3 +122,8 @@ def bring_to_check(made: Campaign) -> None:
         actions.approve(made.sheet(division), seen=None, parties=CHIEF, by=from_hand)
         actions.check_as_lead(made.sheet(division), seen=None, parties=LEAD, by=BY)
         actions.check(made.sheet(division), seen=None, parties=OFFICE, by=BY)
+
+
+def states(made: Campaign) -> list[SheetState]:
+    """Where the 調査票 stand, by 部 and 課."""
+    return [line.state for line in sheet_lines(made.round, today=date(*TODAY))]

@@ -13,7 +13,6 @@ from shirube.kernel.refusals import NotNow, NotSo
 from shirube.people.actor import Actor
 from shirube.reporting import actions
 from shirube.reporting.models import Answer, Inquiry
-from shirube.reporting.queries.rounds import sheet_lines
 from shirube.reporting.queries.sheets import askings_of
 from shirube.reporting.tests.factories import (
     BY,
@@ -22,11 +21,10 @@ from shirube.reporting.tests.factories import (
     OFFICER,
     REPORT,
     SAME,
-    TODAY,
     answer_all,
     bring_to_check,
-    make_open,
     round_edit,
+    states,
 )
 from shirube.reporting.words import RoundState, SheetState
 from shirube.roadmap.models import Bar, Reflection, Standing
@@ -34,17 +32,6 @@ from shirube.roadmap.models import Bar, Reflection, Standing
 pytestmark = pytest.mark.django_db
 S = SheetState
 OTHER = Actor.job("別の人")
-
-
-@pytest.fixture
-def made():
-    with on(*TODAY):
-        yield make_open()
-
-
-def states(made) -> list[SheetState]:
-    with on(*TODAY):
-        return [line.state for line in sheet_lines(made.round, today=date(*TODAY))]
 
 
 def test_closing_writes_everything_once_and_the_answers_say_where(made):

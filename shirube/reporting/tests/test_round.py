@@ -33,9 +33,9 @@ from shirube.reporting.tests.factories import (
     TODAY,
     answer_all,
     bring_to_check,
-    make_open,
     make_prepared,
     round_edit,
+    states,
 )
 from shirube.reporting.words import InquiryState, ListingKind, RoundState, SheetState, Via
 from shirube.roadmap.words import DutyRole
@@ -43,17 +43,6 @@ from shirube.roadmap.words import DutyRole
 pytestmark = pytest.mark.django_db
 S = SheetState
 OTHER = Actor.job("別の人")
-
-
-@pytest.fixture
-def made():
-    with on(*TODAY):
-        yield make_open()
-
-
-def states(made) -> list[SheetState]:
-    with on(*TODAY):
-        return [line.state for line in sheet_lines(made.round, today=date(*TODAY))]
 
 
 def test_a_round_asks_whoever_is_responsible_on_its_day():

@@ -6,8 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
+from shirube.people.dates import in_force
 from shirube.people.queries import divisions_as_of
 from shirube.plans.models import Plan
 from shirube.roadmap.models import InitiativeDuty
@@ -27,8 +26,7 @@ def initiative_duties_on(plan: Plan, day: date, *, code: str = "") -> dict[str, 
     """事業 code → its 担当課 in force on a day, 主担当 first; of one 事業 when it is named. 2 queries."""
     names = divisions_as_of(plan.body, day)
     order = list(DutyRole)
-    in_force = Q(starts_on=None) | Q(starts_on__lte=day), Q(ends_on=None) | Q(ends_on__gte=day)
-    rows = InitiativeDuty.objects.filter(*in_force, initiative__plan=plan)
+    rows = InitiativeDuty.objects.filter(in_force(day), initiative__plan=plan)
     if code:
         rows = rows.filter(initiative__code=code)
     found: dict[str, list[InitiativeDutyLine]] = defaultdict(list)

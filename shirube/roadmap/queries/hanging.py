@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from shirube.editions import roadmap as parts
 from shirube.kernel.clock import JAPAN
+from shirube.people.dates import in_force
 from shirube.plans.words import Visibility
 from shirube.roadmap.models import (
     Activity,
@@ -51,7 +52,7 @@ def duties(keys: Keys, names: Mapping[str, str], as_of: date) -> ByInitiative[pa
     roles = list(DutyRole)
     rows = (
         InitiativeDuty.objects.filter(initiative__in=keys)
-        .filter(Q(starts_on=None) | Q(starts_on__lte=as_of), Q(ends_on=None) | Q(ends_on__gte=as_of))
+        .filter(in_force(as_of))
         .values_list("initiative_id", "division__code", "role")
     )
     ordered = sorted(rows, key=lambda row: (roles.index(DutyRole(row[2])), row[1]))

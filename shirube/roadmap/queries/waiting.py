@@ -6,8 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
+from shirube.people.dates import in_force
 from shirube.plans.models import Plan
 from shirube.roadmap.models import InitiativeDuty, Proposal, Reflection
 from shirube.roadmap.words import ProposalState
@@ -36,7 +35,6 @@ def what_waits(plan: Plan, *, chief_of: Collection[str], today: date) -> Waits:
 
 
 def _for_chief(plan: Plan, chief_of: Collection[str], today: date) -> int:
-    in_force = Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today)
-    own = InitiativeDuty.objects.filter(*in_force, initiative__plan=plan, division__code__in=chief_of)
+    own = InitiativeDuty.objects.filter(in_force(today), initiative__plan=plan, division__code__in=chief_of)
     waiting = Reflection.objects.filter(initiative__in=own.values("initiative"), chief_agreed_at=None)
     return waiting.count()
