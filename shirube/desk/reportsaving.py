@@ -18,6 +18,7 @@ from shirube.desk.wording import moment_text
 from shirube.kernel import clock
 from shirube.kernel.clock import JAPAN
 from shirube.kernel.refusals import NotSo
+from shirube.kernel.text import whole_number
 from shirube.people.queries import divisions_as_of
 from shirube.reporting.actions import Clash, save_answers
 from shirube.reporting.answers import read_answer
@@ -25,6 +26,7 @@ from shirube.reporting.edits import Typed
 from shirube.reporting.fields import tidy
 from shirube.reporting.models import Inquiry, ListingRequest
 from shirube.reporting.queries.entries import entry_of
+from shirube.reporting.queries.reminding import last_reminder
 from shirube.reporting.queries.rounds import moves_of
 from shirube.reporting.queries.sheets import Asking, askings, askings_of
 from shirube.reporting.words import How
@@ -42,7 +44,7 @@ class Outcome:
 
 
 def around(at: ReportGround, found: Sequence[Asking] | None = None, typed: Sequence[Typed] = ()) -> Around:
-    """All that the page shows, what was typed lying over what stands. 27 queries at most, 12 fewer with `found`."""
+    """All that the page shows, what was typed lying over what stands. 28 queries at most, 12 fewer with `found`."""
     rows = tuple(found if found is not None else askings_of(at.sheet))
     over = {one.inquiry: one for one in typed}
     rows = tuple(typed_over(one, over[one.inquiry.pk]) if one.inquiry.pk in over else one for one in rows)
@@ -52,6 +54,7 @@ def around(at: ReportGround, found: Sequence[Asking] | None = None, typed: Seque
         moves=tuple(moves_of(at.sheet)),
         listings=tuple(ListingRequest.objects.filter(sheet=at.sheet)),
         divisions=divisions_as_of(at.here.plan.body, clock.today()),
+        reminder=last_reminder(at.sheet),
     )
 
 
@@ -63,10 +66,10 @@ def typed_over(one: Asking, typed: Typed) -> Asking:
 
 def brought_back(at: ReportGround, wanted: str) -> tuple[tuple[Typed, ...], tuple[int, str]]:
     """An earlier text of an answer, named 「12.3」, and of which 照会 and moment it is; nothing where there is none."""
-    inquiry, _, number = wanted.partition(".")
-    if not all(part.isascii() and part.isdecimal() and len(part) < 10 for part in (inquiry, number)):
+    inquiry, number = (whole_number(part) for part in wanted.partition(".")[::2])
+    if inquiry is None or number is None:
         return (), (0, "")
-    entry = entry_of(at.sheet, int(inquiry), int(number))
+    entry = entry_of(at.sheet, inquiry, number)
     if entry is None:
         return (), (0, "")
     typed = Typed(inquiry=entry.inquiry_id, boxes=dict(json.loads(entry.typed)))
@@ -112,7 +115,7 @@ def unsaved(found: Sequence[Asking], typed: Sequence[Typed]) -> tuple[tuple[str,
 
 def undo_same(at: ReportGround, keys: str) -> int:
     """Empty again the answers that say nothing but 変更なし, of those named 「12.13」. Gives how many."""
-    wanted = {int(key) for key in keys.split(".") if key.isascii() and key.isdecimal() and len(key) < 10}
+    wanted = {whole_number(key) for key in keys.split(".")}
     found = [one for one in askings_of(at.sheet) if one.inquiry.pk in wanted and set(one.typed) == {"how"}]
     emptied = [Typed(inquiry=one.inquiry.pk, boxes={}, seen=one.seen) for one in found if one.how is How.SAME]
     save_answers(at.sheet, emptied, parties=at.parties, by=at.here.actor())

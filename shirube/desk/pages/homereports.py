@@ -45,7 +45,7 @@ class Used:
 
 
 def reports_waiting(member: Member, plan: Plan, base: str) -> tuple[tuple[Waiting, ...], frozenset[str]]:
-    """What waits in the open rounds, and the 課 whose work is the member's. 6 queries, 3 where no round is open."""
+    """What waits in the open rounds, and the 課 whose work is the member's. 7 queries, 3 where no round is open."""
     posts = posts_of(member, plan.body)
     found = waiting_sheets(plan, posts)
     today = clock.today()
@@ -72,13 +72,20 @@ def _own(found: Iterable[WaitingSheet], base: str, today: date) -> Iterator[Wait
     for one in sorted(mine, key=lambda one: _state(one) is not SheetState.RETURNED):
         row, day = one.sheet.round, due_on(one.sheet.round, one.sheet)
         left, tone = days_left(day, today, waits=True)
-        due = f"締切は{eras.date_text(day)}（{left}）です。"
+        due = f"締切は{eras.date_text(day)}（{left}）です。{_reminded(one)}"
         if _state(one) is SheetState.RETURNED:
             said = f"{one.sheet.division_name}の「{row.name}」が差し戻されました：{one.why}　{due}"
             yield Waiting("late", "差戻し", said, _address(base, one), "直す")
             continue
         said = f"{one.sheet.division_name}の「{row.name}」に、{one.asked}件のうち{one.answered}件答えています。{due}"
         yield Waiting(tone, "進捗報告", said, _address(base, one), "調査票を開く")
+
+
+def _reminded(one: WaitingSheet) -> str:
+    """In a sentence that a 督促 came; "" for none. Its text stands on the 調査票."""
+    if one.reminded is None:
+        return ""
+    return f"{eras.date_text(one.reminded.astimezone(clock.JAPAN).date())}に督促がありました。"
 
 
 def _approvals(found: Iterable[WaitingSheet], base: str) -> Iterator[Waiting]:

@@ -22,11 +22,12 @@ from shirube.desk.pages.reportmoves import (
     steps_walked,
 )
 from shirube.desk.reportground import ReportGround
+from shirube.desk.wording import moment_text
 from shirube.kernel import clock, eras
 from shirube.kernel.periods import AsOf
 from shirube.reporting.edits import Typed
 from shirube.reporting.fields import LABELS, tidy
-from shirube.reporting.models import ListingRequest, SheetMove
+from shirube.reporting.models import ListingRequest, Reminder, SheetMove
 from shirube.reporting.queries.sheets import Asking, typed_of
 from shirube.reporting.rules import why_not_write
 from shirube.reporting.words import Act, RoundState, SheetState
@@ -41,6 +42,7 @@ class Around:
     moves: tuple[SheetMove, ...]
     listings: tuple[ListingRequest, ...] = ()
     divisions: Mapping[str, str] = field(default_factory=dict)
+    reminder: Reminder | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class ReportPage:
     nothing: str
     approval: str
     letter: str
+    reminder: tuple[str, str]
     guidance: str
     returned: str
     version: int
@@ -141,6 +144,7 @@ def build_report_page(at: ReportGround, around: Around, said: Said = Said(), *, 
         nothing=at.sheet.nothing_why if at.sheet.nothing else "",
         approval=approval_text(at),
         letter=at.round.letter,
+        reminder=_reminder(state, around.reminder),
         guidance=at.round.guidance,
         returned=_returned(state, around.moves),
         version=at.sheet.version,
@@ -160,6 +164,13 @@ def build_report_page(at: ReportGround, around: Around, said: Said = Said(), *, 
         said=said,
         member=at.here.member.pk,
     )
+
+
+def _reminder(state: SheetState, last: Reminder | None) -> tuple[str, str]:
+    """The day of the last 督促 and its text, while the 調査票 is with the 課; two blanks when there is none."""
+    if last is None or state not in OPEN_STATES:
+        return ("", "")
+    return (moment_text(last.at), last.text)
 
 
 def _cards(at: ReportGround, around: Around, said: Said) -> tuple[Card, ...]:

@@ -124,7 +124,7 @@ def build_card(one: Asking, number: int, base: str, judged: Judged | None) -> Ca
         before_name=short_day(date.fromisoformat(one.before.as_of)) if one.before else "",
         aim_before=aim_before(one, judged),
         stays=_stays(one, judged),
-        stays_as_of=_stays_as_of(one),
+        stays_as_of=stays_as_of(one),
         returned=one.answer.returned if one.answer else "",
         misdirected=inquiry.misdirected_why if inquiry.state == InquiryState.MISDIRECTED else "",
         judged=judged,
@@ -255,7 +255,15 @@ def _stays(one: Asking, judged: Judged | None) -> Lines:
     return (*facts, *cause, *((("次の半年の目標", aim),) if aim else ()))
 
 
-def _stays_as_of(one: Asking) -> str:
+def unchanged(one: Asking) -> Lines:
+    """What stood when the round opened, which 変更なし leaves as it is."""
+    if one.standing is None and one.inquiry.indicator is not None:
+        return (("最新の実績", reading_text(one, one.last)),)
+    return _facts(one, None)
+
+
+def stays_as_of(one: Asking) -> str:
+    """The day of what stood, short; "" where nothing did."""
     row = one.standing or one.last
     return short_day(row.as_of) if row is not None else ""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.report import approval_text
-from shirube.desk.pages.reportcards import state_of, worded
+from shirube.desk.pages.reportcards import state_of, stays_as_of, unchanged, worded
 from shirube.desk.reportground import ReportGround
 from shirube.desk.wording import moment_text
 from shirube.kernel import clock, eras
@@ -180,6 +180,9 @@ def _lines(one: Asking, typed: Mapping[str, str], *, public: bool) -> tuple[Hand
         counts = box.name in ("how", "memo") or (how is not How.SAME and (not box.hows or how in box.hows))
         shown = worded(one, box.name, typed[box.name])
         found.append(HandedLine(box.label, shown, counts, _use(box, public=public, counts=counts)))
+    if how is How.SAME:
+        since = f"前回（{stays_as_of(one)}）のまま" if stays_as_of(one) else "前回のまま"
+        found += [HandedLine(label, text, True, since) for label, text in unchanged(one)]
     return tuple(found)
 
 

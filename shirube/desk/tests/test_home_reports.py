@@ -10,7 +10,7 @@ from shirube.desk.tests.reports import DAY, ROUND, SHEET, ask
 from shirube.indicators.tests.factories import on
 from shirube.people.actor import Actor
 from shirube.reporting import actions
-from shirube.reporting.words import Party
+from shirube.reporting.words import Party, ReminderWay
 
 HAND = Actor.job("別の人")
 
@@ -46,6 +46,18 @@ def test_what_is_asked_by_when(asked, who, sentence):
 @pytest.mark.parametrize("who", ["view", "sou"])
 def test_nothing_of_the_round_waits_for_those_without_a_part_in_it_now(asked, who):
     assert "令和6年度上半期" not in home(asked.office, who)
+
+
+def test_a_reminder_stands_on_the_desk_and_its_text_on_the_sheet_until_it_is_handed_in(asked):
+    text = "お忘れではありませんか。"
+    actions.note_reminders([asked.sheet()], text, way=ReminderWay.COPIED, addresses={}, by=HAND)
+    assert "令和6年10月10日に督促がありました。" in home(asked.office, "hana")
+    assert "に督促がありました" not in home(asked.office, "ren")
+    assert text in asked.office.client("hana").get(SHEET).content.decode()
+    asked.fill()
+    asked.submit()
+    assert "に督促がありました" not in home(asked.office, "hana")
+    assert text not in asked.office.client("hana").get(SHEET).content.decode()
 
 
 def test_a_sheet_that_came_back_says_why(asked):
@@ -86,7 +98,7 @@ def test_what_the_last_report_was_used_for(asked):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("who", "cost"), [("hana", 24), ("mio", 23), ("sou", 24)])
+@pytest.mark.parametrize(("who", "cost"), [("hana", 25), ("mio", 24), ("sou", 25)])
 def test_home_takes_the_same_queries_whatever_is_asked(office, count, who, cost):
     ask(office, indicators=[f"I{n}" for n in range(count)], initiatives=[f"J{n}" for n in range(count)])
     with on(*DAY):

@@ -190,6 +190,7 @@ def test_the_print_shows_exactly_what_each_time_was_handed_in(submitted):
     submitted.submit()
     last, first = text_of(hana.get(SHEET + "print/")), text_of(hana.get(SHEET + "print/?move=2"))
     assert ("提出内容の控え" in last, "128" in last, "128" in first, "変更なし" in first) == (True, True, False, True)
+    assert ("110件（令和5年度、R6.3末現在）" in first, "前回（R6.3末）のまま" in first) == (True, True)
     assert hana.get(SHEET + "print/?move=1").status_code == 404
 
 
