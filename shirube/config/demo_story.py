@@ -52,8 +52,8 @@ class Account:
 
 
 ACCOUNTS: tuple[Account, ...] = (
-    Account("mio", "見本 みお（架空）", "事務局", Role.SECRETARIAT),
-    Account("sora", "見本 そら（架空）", "事務局（公表を承認する二人目）", Role.SECRETARIAT),
+    Account("mio", "見本 みお（架空）", "事務局", Role.SECRETARIAT, "shirube-demo"),
+    Account("sora", "見本 そら（架空）", "事務局（公表を承認する二人目）", Role.SECRETARIAT, "shirube-demo"),
     Account("hana", "見本 はな（架空）", "担当課の担当", Role.OFFICER, "kaku-hataraki"),
     Account("ren", "見本 れん（架空）", "別の課の担当", Role.OFFICER, "kaku-sangyo"),
     Account("yui", "見本 ゆい（架空）", "くらしの課の担当", Role.OFFICER, "kaku-kurashi"),

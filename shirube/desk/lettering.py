@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from shirube.desk.reportground import RoundGround
@@ -10,6 +10,7 @@ from shirube.desk.roundtext import day_text
 from shirube.desk.wording import figure_text
 from shirube.kernel import clock, eras
 from shirube.papers.letters import Answers, Asks, Letter, reply_letter, request_letter
+from shirube.people.queries import divisions_as_of
 from shirube.reporting.models import ReportSheet
 from shirube.reporting.queries.campaign import MatrixRow, matrix_of, office_of
 from shirube.reporting.queries.sheets import Asking
@@ -19,14 +20,17 @@ from shirube.roadmap.words import Conduct
 
 
 def letters_of(at: RoundGround, kind: str, *, site: str, division: str = "") -> tuple[Letter, ...]:
-    """The letters of a round, or of one 課: `kind` is request or reply. 15 queries at most, however many.
+    """The letters of a round, or of one 課: `kind` is request or reply. 16 queries at most, however many.
 
     `site` is the address of the staff side, without a slash at its end.
     """
     rows = matrix_of(at.round, today=clock.today())
     office = office_of(at.here.plan.body, clock.today())
-    make = {"request": _request, "reply": _reply}[kind]
-    return tuple(make(at, row, office, site) for row in rows if division in ("", row.line.code))
+    wanted = [row for row in rows if division in ("", row.line.code)]
+    if kind == "request":
+        return tuple(_request(at, row, office, site) for row in wanted)
+    names = divisions_as_of(at.here.plan.body, clock.today())
+    return tuple(_reply(at, row, office, names) for row in wanted)
 
 
 def _request(at: RoundGround, row: MatrixRow, office: str, site: str) -> Letter:
@@ -56,7 +60,7 @@ def _request(at: RoundGround, row: MatrixRow, office: str, site: str) -> Letter:
     )
 
 
-def _reply(at: RoundGround, row: MatrixRow, office: str, site: str) -> Letter:
+def _reply(at: RoundGround, row: MatrixRow, office: str, names: Mapping[str, str]) -> Letter:
     round_, sheet = at.round, row.line.sheet
     number = f"{round_.document_number}" if round_.document_number else "事務連絡"
     return reply_letter(
@@ -67,7 +71,7 @@ def _reply(at: RoundGround, row: MatrixRow, office: str, site: str) -> Letter:
             division=sheet.division_name,
             office=office,
             asked_by=f"{eras.date_text(round_.opens_on)}付け{number}",
-            said=tuple(said_of([item.asking for item in row.items])),
+            said=tuple(said_of([item.asking for item in row.items], names)),
             nothing=sheet.nothing_why if sheet.nothing else "",
             through_lead=round_.asks_lead and sheet.parent_id is not None,
             final=SheetState(sheet.state) not in NOT_IN,
@@ -82,19 +86,20 @@ def _day(sheet: ReportSheet) -> date:
     return sheet.submitted_at.astimezone(clock.JAPAN).date() if sheet.submitted_at else clock.today()
 
 
-def said_of(askings: Sequence[Asking]) -> list[tuple[str, str, str, str]]:
-    """Kind, name, 回答区分 and answer of each 照会 that stands. No query."""
+def said_of(askings: Sequence[Asking], names: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
+    """Kind, name, 回答区分 and answer of each 照会 that stands. `names` say what 課 are called. No query."""
     return [
-        (one.inquiry.kind.label, one.inquiry.label, *_said(one))
+        (one.inquiry.kind.label, one.inquiry.label, *_said(one, names))
         for one in askings
         if one.inquiry.state != InquiryState.WITHDRAWN
     ]
 
 
-def _said(one: Asking) -> tuple[str, str]:
+def _said(one: Asking, names: Mapping[str, str]) -> tuple[str, str]:
     if one.inquiry.state == InquiryState.MISDIRECTED:
         right = one.inquiry.misdirected_to
-        return "所管違い", "：".join(filter(None, (right.code if right else "", one.inquiry.misdirected_why)))
+        whose = names.get(right.code, right.code) if right else ""
+        return "所管違い", "：".join(filter(None, (whose, one.inquiry.misdirected_why)))
     meaning = one.reading.meaning
     if meaning is None:
         return (one.how.label if one.how else "未入力"), ""

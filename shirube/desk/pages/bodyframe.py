@@ -13,7 +13,8 @@ _FOR_ALL = ("",)
 
 @dataclass(frozen=True)
 class BodyFrame:
-    """Body, the parts to go to, and whether the member looks after them. `base` and `plans`, below which the plans of
+    """Body, the parts to go to, and whether the member looks after them. `fictitious`: invented, and its name does not
+    say so. `base` and `plans`, below which the plans of
     the body stand, end in a slash."""
 
     base: str
@@ -31,7 +32,7 @@ def body_frame_of(here: BodyGround, current: str) -> BodyFrame:
         base=here.base,
         plans=f"/desk/{here.body.code}/",
         body=here.body.name,
-        fictitious=here.body.fictitious,
+        fictitious=here.body.fictitious and "架空" not in here.body.name,
         secretariat=here.is_secretariat,
         roles="・".join(sorted(role.label for role in here.held)),
         tabs=tuple(

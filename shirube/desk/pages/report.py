@@ -92,10 +92,8 @@ class ReportPage:
     writing: bool
     late: bool
     proxy: bool
-    may_write: bool
     why_not_write: str | None
     own: bool
-    open: bool
     offers: tuple[Offer, ...]
     listings: tuple[ListingRequest, ...]
     divisions: tuple[tuple[str, str], ...]
@@ -106,6 +104,16 @@ class ReportPage:
     def due_day(self) -> str:
         """The last day of the 課."""
         return eras.date_text(self.due.day)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the member can write in it, with a reason where it was handed in."""
+        return self.why_not_write is None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still with the 課, and the member can write."""
+        return self.may_write and not self.late
 
     @property
     def may_return(self) -> bool:
@@ -125,8 +133,8 @@ class ReportPage:
 
 def build_report_page(at: ReportGround, around: Around, said: Said = Said(), *, write: bool = False) -> ReportPage:
     """No query. `write` asks for the form where it is not what the member comes for."""
-    state, round_state = SheetState(at.sheet.state), RoundState(at.round.state)
-    why_not = why_not_write(state, round_state, at.parties, with_reason=False)
+    state = SheetState(at.sheet.state)
+    why_not = why_not_write(state, RoundState(at.round.state), at.parties, with_reason=False)
     own, late = is_office(at.parties), state not in OPEN_STATES
     asked = [one for one in around.askings if not one.inquiry.misdirected_why]
     return ReportPage(
@@ -154,10 +162,8 @@ def build_report_page(at: ReportGround, around: Around, said: Said = Said(), *, 
         writing=why_not is None and (write or (own and not late)),
         late=late,
         proxy=not own,
-        may_write=why_not is None,
         why_not_write=why_not,
         own=own,
-        open=why_not is None and not late,
         offers=offers_of(at, around.askings),
         listings=around.listings,
         divisions=tuple(around.divisions.items()),

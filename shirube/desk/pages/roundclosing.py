@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from shirube.desk.pages.rounds import PART
 from shirube.desk.reportground import RoundGround
 from shirube.desk.wording import moment_text
 from shirube.kernel import clock, eras
+from shirube.people.queries import divisions_as_of
 from shirube.reporting.models import ListingRequest
 from shirube.reporting.queries.campaign import MatrixRow, listings_of, matrix_of
 from shirube.reporting.queries.rounds import due_on
@@ -48,7 +49,7 @@ class Ended:
     division: str
     parent: str
     href: str
-    counts: tuple[int, ...]
+    counts: tuple[tuple[str, int], ...]
     nothing: str
     submitted: str
     days: str
@@ -79,12 +80,13 @@ class ClosingPage:
 
 
 def build_closing_page(at: RoundGround, problem: str = "") -> ClosingPage:
-    """14 queries at most, whatever the number of 課 and 照会."""
+    """15 queries at most, whatever the number of 課 and 照会."""
     rows = [row for row in matrix_of(at.round, today=clock.today()) if row.items]
     asked = [row for row in rows if any(item.state is not ItemState.WITHDRAWN for item in row.items)]
     counted = Counter(how for row in asked for how in _hows(row))
     closed = at.round.state == RoundState.CLOSED
-    ended = tuple(_ended(at, row) for row in asked)
+    names = divisions_as_of(at.here.plan.body, clock.today())
+    ended = tuple(_ended(at, row, names) for row in asked)
     return ClosingPage(
         frame=frame_of(at.here, PART),
         address=f"{at.address}close/",
@@ -155,19 +157,19 @@ def _listings(at: RoundGround, found: Iterable[ListingRequest]) -> Iterable[Bloc
             yield Block(f"{at.address}listings/", one.sheet.division_name, says)
 
 
-def _ended(at: RoundGround, row: MatrixRow) -> Ended:
+def _ended(at: RoundGround, row: MatrixRow, names: Mapping[str, str]) -> Ended:
     sheet, counted = row.line.sheet, Counter(_hows(row))
     days, late = _days(at, row)
     return Ended(
         division=sheet.division_name,
         parent=sheet.parent_name,
         href=f"{at.address}sheets/{row.line.code}/",
-        counts=tuple(counted[how] for how in How),
+        counts=tuple((how.label, counted[how]) for how in How),
         nothing=sheet.nothing_why if sheet.nothing else "",
         submitted=moment_text(sheet.submitted_at),
         days=f"{days}日" if days is not None else "―",
         late=late,
-        said=() if sheet.nothing else tuple(said_of([item.asking for item in row.items])),
+        said=() if sheet.nothing else tuple(said_of([item.asking for item in row.items], names)),
     )
 
 
