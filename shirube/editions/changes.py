@@ -28,15 +28,19 @@ class ChangeKind(Word):
     TARGET = "target", "目標値"
     GRADE = "grade", "判定"
     LOGIC = "logic", "つながり"
+    MEETING = "meeting", "会議"
+    OPINION = "opinion", "委員の意見"
+    REPLY = "reply", "意見への対応"
     TEXT = "text", "記載"
     SCALE = "scale", "物差し"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One difference. `subject` is "plan", "policy_area", "policy", "indicator", "initiative" or "logic".
+    """One difference. `subject` is "plan", "policy_area", "policy", "indicator", "initiative", "logic", "meeting" or
+    "opinion".
 
-    `code` is "" for the plan, and of "logic" that of the 分野 whose つながり it is.
+    `code` is "" for the plan, of "logic" that of its 分野, and of a 論点 that of its first opinion.
 
     `what` says on screen what differs (「実績値 令和6年度上半期」「目標値の理由」); `before` and `after` are texts for
     the screen, "" when there was or is none. Of 統合, 改称 and 分割 they are names, and `earlier` holds code and

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from shirube.editions import diff_logic, diff_roadmap
+from shirube.editions import diff_logic, diff_opinions, diff_roadmap
 from shirube.editions.changes import Change, ChangeKind, Changes
 from shirube.editions.document import (
     Comparison,
@@ -104,6 +104,7 @@ def diff(old: Document, new: Document) -> Changes:
         *_indicators(old, new, names),
         *diff_roadmap.initiatives(old, new),
         *diff_logic.logic(old, new),
+        *diff_opinions.deliberation(old, new),
     )
     return Changes(old.as_of, new.as_of, items)
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec import UNSET, UnsetType
 
+from shirube.editions.deliberation import Committee, Meeting, Opinion, Point, ReplyCategory
 from shirube.editions.plantext import (
     Area,
     Decision,
@@ -27,6 +28,7 @@ from shirube.editions.roadmap import Initiative, LogicLink, LogicNode
 
 __all__ = [
     "Area",
+    "Committee",
     "Comparison",
     "Decision",
     "Denominator",
@@ -39,14 +41,18 @@ __all__ = [
     "JudgementText",
     "LogicLink",
     "LogicNode",
+    "Meeting",
     "Note",
     "Observation",
+    "Opinion",
     "Override",
     "PlanText",
+    "Point",
     "Policy",
     "PolicyArea",
     "Publisher",
     "RULE_VERSION",
+    "ReplyCategory",
     "SCHEMA_VERSION",
     "ScaleText",
     "SeriesBreak",
@@ -243,3 +249,8 @@ class Document(Growing, frozen=True, kw_only=True):
     initiatives: tuple[Initiative, ...] | UnsetType = UNSET
     logic_nodes: tuple[LogicNode, ...] | UnsetType = UNSET
     logic_links: tuple[LogicLink, ...] | UnsetType = UNSET
+    committees: tuple[Committee, ...] | UnsetType = UNSET
+    meetings: tuple[Meeting, ...] | UnsetType = UNSET
+    opinions: tuple[Opinion, ...] | UnsetType = UNSET
+    points: tuple[Point, ...] | UnsetType = UNSET
+    reply_categories: tuple[ReplyCategory, ...] | UnsetType = UNSET

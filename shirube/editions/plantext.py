@@ -24,7 +24,10 @@ class Growing(Part, frozen=True, kw_only=True):
                 msgspec.structs.force_setattr(self, name, UNSET)
 
 
-YOUNGER = ("predecessors", "ways", "initiatives", "logic_nodes", "logic_links")
+YOUNGER = (
+    *("predecessors", "ways", "initiatives", "logic_nodes", "logic_links"),
+    *("committees", "meetings", "opinions", "points", "reply_categories"),
+)
 """The fields of such sections; each is UNSET where there is nothing to say."""
 
 

@@ -11,6 +11,7 @@ import msgspec
 from shirube.editions.document import SCHEMA_VERSION, Document
 from shirube.editions.encoding import Unreadable, decode, encode, sha256
 from shirube.editions.rebuild import bare, completed_document
+from shirube.editions.verify_meetings import meeting_problems
 from shirube.editions.verify_roadmap import roadmap_problems
 from shirube.kernel.figures import parse_canonical
 from shirube.kernel.periods import Period
@@ -53,7 +54,7 @@ def _form_problems(raw: bytes, document: Document) -> list[str]:
         problems.append(f"rule_version「{document.rule_version}」の判定規則がありません。")
     if encode(document) != raw:
         problems.append("正規の並びで書かれていません（キーの順、空白または数値の表記が異なります）。")
-    return [*problems, *_value_problems(document), *roadmap_problems(document)]
+    return [*problems, *_value_problems(document), *roadmap_problems(document), *meeting_problems(document)]
 
 
 def _value_problems(document: Document) -> Iterator[str]:
