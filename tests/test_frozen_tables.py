@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from shirube.deliberation.models import PointMove, ReplyPlace
+from shirube.deliberation.tests.factories import ENTERED, make_point, make_reply
+from shirube.deliberation.words import PointAct, PointState
 from shirube.kernel.immutability import protected_models
 from shirube.kernel.reading import read_period
 from shirube.reporting.actions import note_reminders, submit
@@ -20,6 +23,9 @@ from shirube.roadmap.words import Conduct, RevisionKind
 
 def test_the_frozen_tables_are_these():
     assert {each.table: each.may_set_once for each in protected_models()} == {
+        "deliberation_pointmove": (),
+        "deliberation_pointreply": ("checked_at", "replaced_at"),
+        "deliberation_replyplace": (),
         "editions_edition": (),
         "editions_erratum": (),
         "editions_freezerequest": ("closed_at",),
@@ -115,5 +121,33 @@ def report(db):
     ],
 )
 def test_no_sql_rewrites_what_was_typed_handed_in_or_sent(report, statement):
+    with pytest.raises(IntegrityError, match="確定した記録のため"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.fixture
+def point(db):
+    """A 論点 that moved once and has a reply with one place."""
+    plan = make_decided("J1")
+    point = make_point(plan)
+    states = {"source": PointState.OPEN.value, "target": PointState.REPLIED.value}
+    PointMove.objects.create(point=point, number=1, act=PointAct.REPLY.value, at=ENTERED, office="課", **states)
+    decision = plan.decisions.order_by("code").first()
+    ReplyPlace.objects.create(reply=make_reply(point), order=1, label="決定", decision=decision)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE deliberation_pointmove SET text = 'x'",
+        "DELETE FROM deliberation_pointmove",
+        "UPDATE deliberation_pointreply SET text = 'x'",
+        "UPDATE deliberation_pointreply SET checked_at = '2025-01-01', text = 'x'",
+        "DELETE FROM deliberation_pointreply",
+        "UPDATE deliberation_replyplace SET label = 'x'",
+        "DELETE FROM deliberation_replyplace",
+    ],
+)
+def test_no_sql_rewrites_what_was_replied(point, statement):
     with pytest.raises(IntegrityError, match="確定した記録のため"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)

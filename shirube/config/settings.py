@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "shirube.desk",
     "shirube.portal",
     "shirube.exchange",
+    "shirube.deliberation",
     "shirube.indicators",
     "shirube.reporting",
     "shirube.roadmap",

@@ -19,6 +19,7 @@ from shirube.reporting.models import (
     Reminder,
     ReportingRound,
     ReportSheet,
+    RoundQuestion,
     SheetMove,
 )
 from shirube.reporting.words import Act, ListingKind, ReminderWay, RoundState, SheetState, Via
@@ -82,6 +83,12 @@ def a_contact(office: Office) -> Contact:
     return office.canaries.row(Contact, division=another_division(office))
 
 
+def a_question_in_a_round(office: Office) -> RoundQuestion:
+    sheet = a_sheet(office)
+    given = {"division": sheet.division, "sheet": sheet, "indicator": office.indicator()}
+    return office.canaries.row(RoundQuestion, plan=office.plan, asked_at=ENTERED, answered_at=NOW, **given)
+
+
 def a_mark_on_a_published_lesson(office: Office) -> LessonMark:
     shown = Reflection.objects.filter(initiative__plan=office.plan, visibility="public").order_by("pk").first()
     lesson = shown or a_reflection_nobody_agreed_to(office)
@@ -99,5 +106,6 @@ REPORTING: dict[type[Model], tuple[Callable[[Office], object], ...]] = {
     ListingRequest: (a_listing,),
     Reminder: (a_reminder,),
     Contact: (a_contact,),
+    RoundQuestion: (a_question_in_a_round,),
     LessonMark: (a_mark_on_a_published_lesson,),
 }

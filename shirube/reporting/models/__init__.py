@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shirube.reporting.models.answers import Answer, AnswerEntry
 from shirube.reporting.models.around import AnswerUse, Contact, LessonMark, ListingRequest, Reminder
+from shirube.reporting.models.questions import RoundQuestion
 from shirube.reporting.models.rounds import Inquiry, ReportingRound, ReportSheet, SheetMove
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "Reminder",
     "ReportSheet",
     "ReportingRound",
+    "RoundQuestion",
     "SheetMove",
 ]

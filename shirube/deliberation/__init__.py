@@ -1,0 +1,1 @@
+"""審議: meetings, minutes, opinions, 論点 and replies."""

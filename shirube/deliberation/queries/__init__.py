@@ -1,0 +1,1 @@
+"""Reading 審議. Each says how many queries it costs."""
