@@ -12,6 +12,8 @@ _ALIKE = str.maketrans("髙﨑濵濱邊邉齋齊斎澤廣國櫻嶋嶌檜曻槗�
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−ｰ─"), "-")
 _TILDES = dict.fromkeys(map(ord, "〜∼"), "~")
+_KEYS = _ALIKE | _HIRAGANA | _DASHES | _TILDES
+"""One table: walking a text once takes a quarter of the time of four walks, and no key is what another gives."""
 _SETTLED = 5
 
 
@@ -52,5 +54,4 @@ def bigrams(text: str) -> tuple[str, ...]:
 
 def _fold_once(text: str) -> str:
     wide = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    alike = wide.translate(_ALIKE).translate(_HIRAGANA).translate(_DASHES).translate(_TILDES)
-    return "".join(alike.split())
+    return "".join(wide.translate(_KEYS).split())
