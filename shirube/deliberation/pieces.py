@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from shirube.kernel.text import fold
 
 LONGEST = 3
+FULL, PART = 3, 1
 _WRITTEN = re.compile(r".[ﾞﾟ\u0300-\u036f\u3099\u309a]*", re.DOTALL)
 _WHOLE_SOUND = 3
 """カタカナ and Latin letters spell sounds: fewer than three of them are a word only when they stand alone."""
@@ -59,14 +60,20 @@ def runs_of(text: str) -> list[Run]:
     return [run for run in runs if run]
 
 
-def pieces_of(runs: Iterable[Run]) -> dict[str, None]:
-    """Every telling piece once, those of one character first, so that longer ones come after what they are made of."""
-    found: dict[str, None] = {}
+def pieces_of(runs: Iterable[Run]) -> dict[str, int]:
+    """Every telling piece with how much it tells: `FULL`, or a third of it with hiragana among 漢字 (取り, 中で).
+
+    Those of one character stand first, so that longer ones come after what they are made of.
+    """
+    found: dict[str, int] = {}
     for size in range(1, LONGEST + 1):
         for run in runs:
             for begin in range(len(run) - size + 1):
                 if _tells(run, begin, begin + size):
-                    found[_spell(run[begin : begin + size])] = None
+                    signs = run[begin : begin + size]
+                    tells = PART if any(sign.hiragana for sign in signs) else FULL
+                    piece = _spell(signs)
+                    found[piece] = max(tells, found.get(piece, 0))
     return found
 
 

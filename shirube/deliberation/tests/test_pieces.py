@@ -37,6 +37,20 @@ def test_pieces_are_kanji_whole_sounds_and_what_crosses_them(text, pieces):
     assert list(pieces_of(runs_of(text))) == pieces
 
 
+def test_a_piece_with_hiragana_tells_a_third():
+    assert pieces_of(runs_of("県の庁、りんご化")) == {
+        "県": 3,
+        "庁": 3,
+        "化": 3,
+        "県の": 1,
+        "の庁": 1,
+        "県の庁": 1,
+        "ご化": 1,
+        "んご化": 1,
+    }
+    assert pieces_of(runs_of("メモ化")) == {"化": 3, "めも": 3, "も化": 3, "めも化": 3}
+
+
 @pytest.mark.parametrize(
     ("text", "other", "found"),
     [
