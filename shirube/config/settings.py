@@ -171,6 +171,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 # Bound to this very host: no neighbour under the same domain can set or read them.
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-csrf") if SECURE_COOKIES else ("session", "csrf")
 CSRF_TRUSTED_ORIGINS = https_origins(ALLOWED_HOSTS) if SECURE_COOKIES else []
+MINUTES_BYTES = int(env.float("SHIRUBE_MINUTES_MEGABYTES", 5, validate=validate.Range(0.1, 20)) * 1_000_000)
 SESSION_HOURS = env.int("SHIRUBE_SESSION_HOURS", 12, validate=validate.Range(1, 24 * 7))
 SESSION_IDLE_MINUTES = env.int("SHIRUBE_IDLE_MINUTES", 120, validate=validate.Range(5, 24 * 60))
 # A day longer than a session may last: who comes too late is still known, and what was typed goes to nobody else.

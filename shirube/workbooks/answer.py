@@ -40,3 +40,32 @@ class Answer(msgspec.Struct, frozen=True):
     properties: dict[str, str] = {}
     oddities: list[Met] = []
     from_1904: bool = False
+
+
+class Written(msgspec.Struct, frozen=True):
+    """One line of a text: its number, on which page and in which table it stands (0: none), and a row's cells."""
+
+    number: int
+    text: str
+    page: int = 0
+    table: int = 0
+    cells: list[str] = []
+
+
+class Noted(msgspec.Struct, frozen=True):
+    """One thing to look at in a text: the number of the line (0: the whole), the code of its kind, and in words."""
+
+    line: int
+    kind: str
+    text: str
+
+
+class Prose(msgspec.Struct, frozen=True):
+    """Either the lines of a text, or why not (`refusal`, with the line where it is known); `kind` as in FileKind."""
+
+    kind: str = ""
+    lines: list[Written] = []
+    notices: list[Noted] = []
+    properties: dict[str, str] = {}
+    refusal: str = ""
+    line: int = 0

@@ -1,11 +1,13 @@
-"""`python -m shirube.workbooks.child tables|filled-in FILE`: read one workbook under limits and say what it holds.
+"""`python -m shirube.workbooks.child tables|filled-in|text FILE`: read one file under limits and say what it holds.
 
 The process limits its own memory, time, open files and output before it looks at the file, so that a file made to
-break a reader breaks this process and nothing else. It answers with one `Answer` as JSON; any other end is a failure.
+break a reader breaks this process and nothing else. It answers with one `Answer` as JSON, of a text with one `Prose`;
+any other end is a failure.
 """
 
 from __future__ import annotations
 
+import importlib
 import resource
 import sys
 from collections.abc import Iterator
@@ -25,8 +27,8 @@ from shirube.workbooks.sheetscan import Texts
 from shirube.workbooks.tabs import sheet_names
 from shirube.workbooks.usedcells import Faults, check_workbook
 
-TABLES, FILLED_IN = "tables", "filled-in"
-"""What a workbook is read as: tables whose cells alone count, or a form in which people wrote."""
+TABLES, FILLED_IN, TEXT = "tables", "filled-in", "text"
+"""What a file is read as: tables whose cells alone count, a form in which people wrote, or a text."""
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -102,5 +104,9 @@ def _texts(rows: list[list[Cell]], faults: dict[tuple[int, int], str]) -> Texts:
 
 if __name__ == "__main__":
     limit_self()
-    said = read(Path(sys.argv[2]), filled_in=sys.argv[1] == FILLED_IN)
+    how, name, *most = sys.argv[1:]
+    if how == TEXT:  # loaded by this process alone: the library for PDF is large
+        said = importlib.import_module("shirube.workbooks.textreading").read(Path(name), int(most[0]))
+    else:
+        said = read(Path(name), filled_in=how == FILLED_IN)
     sys.stdout.buffer.write(msgspec.json.encode(said))

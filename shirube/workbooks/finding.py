@@ -11,6 +11,7 @@ from shirube.workbooks.book import is_own
 from shirube.workbooks.guard import UnsafeWorkbook, checked_parts
 from shirube.workbooks.looks import Looks, RichWalk, Run, StyleWalk
 from shirube.workbooks.oddities import OddityKind
+from shirube.workbooks.properties import custom_properties
 from shirube.workbooks.sheetscan import Background, SheetScan, Texts
 from shirube.workbooks.tabs import WORKBOOK, Contents, TabPart, contents
 from shirube.workbooks.telling import Telling
@@ -34,7 +35,7 @@ def finished(path: Path, grids: dict[str, Texts]) -> Answer:
         return Answer(
             sheets=sheets,
             names=found.names,
-            properties=_properties(pack),
+            properties=custom_properties(pack),
             oddities=_of_the_file(pack, found, background.links),
             from_1904=found.from_1904,
         )
@@ -115,30 +116,3 @@ def _of_the_file(pack: Pack, found: Contents, links: list[str]) -> list[Met]:
         if tab.kind != _WORKSHEET:
             telling.tell(OddityKind.PICTURE, "", f"シート「{tab.name}」はグラフだけのシートなので読みません。")
     return telling.all()
-
-
-class _Properties(Walk):
-    """docProps/custom.xml: name → value."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, str] = {}
-        self._name = ""
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == "property":
-            self._name = attributes.get("name", "")
-            self.found[self._name] = ""
-
-    def text(self, text: str) -> None:
-        if self._name:
-            self.found[self._name] += text.strip()
-
-    def end(self, name: str) -> None:
-        if name == "property":
-            self._name = ""
-
-
-def _properties(pack: Pack) -> dict[str, str]:
-    walk = _Properties()
-    pack.walk("docProps/custom.xml", walk)
-    return walk.found

@@ -10,7 +10,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZipInfo
@@ -35,6 +35,8 @@ _NOT_IN_TABLES = {
     "/embeddings/": "別のファイルが埋め込まれています。埋め込みを取り除いて保存し直してください。",
 }
 """Harmless, since neither is ever opened, but no table of data has a use for it."""
+WhyNotKind = Callable[[Collection[str]], str | None]
+"""Why a zip with parts of these names is not the kind of file that is wanted; None when it may be."""
 
 
 class UnsafeWorkbook(NotSo):
@@ -46,8 +48,11 @@ class UnsafeWorkbook(NotSo):
         self.cell = cell
 
 
-def checked_parts(path: Path) -> list[ZipInfo]:
-    """The entries of an .xlsx whose directory keeps every rule. Raises UnsafeWorkbook; inflates nothing."""
+def checked_parts(path: Path, why_not_kind: WhyNotKind = why_not_book) -> list[ZipInfo]:
+    """The entries of an .xlsx whose directory keeps every rule, or of whatever kind of file `why_not_kind` lets pass.
+
+    Raises UnsafeWorkbook; inflates nothing.
+    """
     size = path.stat().st_size
     if size > limits.BOOK_BYTES:
         raise UnsafeWorkbook(
@@ -63,7 +68,7 @@ def checked_parts(path: Path) -> list[ZipInfo]:
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as failure:
             raise UnsafeWorkbook("ファイルが途中で切れているか、壊れています。もう一度保存してください。") from failure
         _check_sizes(parts)
-        _check_kind({part.filename for part in parts}, len(parts))
+        _check_kind({part.filename for part in parts}, len(parts), why_not_kind)
         for part in parts:
             _check_name(part)
             _check_way_of_packing(part)
@@ -155,10 +160,10 @@ def _check_way_of_packing(part: ZipInfo) -> None:
         raise _broken(part)
 
 
-def _check_kind(names: set[str], count: int) -> None:
+def _check_kind(names: set[str], count: int, why_not_kind: WhyNotKind) -> None:
     if len({name.lower() for name in names}) != count:
         raise UnsafeWorkbook("ファイルの中に、同じ名前の部品が二つあります。作り直してください。")
-    if message := why_not_book(names):
+    if message := why_not_kind(names):
         raise UnsafeWorkbook(message)
 
 

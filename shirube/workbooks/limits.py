@@ -48,3 +48,16 @@ CHILD_MEMORY = 1 << 30
 CHILD_CPU_SECONDS = 20
 CHILD_SECONDS = 30
 CHILD_OUTPUT = 64 * MEGA
+
+TEXT_BYTES = 5 * MEGA
+"""Of a text: a .txt as it lies on the disk, what is typed into a box and what is found in a document as UTF-8."""
+TEXT_LINES = 200_000
+NOTICES = 50
+"""Of one kind in one text; the rest are counted."""
+DOCUMENT_BYTES = 20 * MEGA
+"""A .docx or a PDF with its pictures."""
+PDF_PAGES = 500
+PDF_PAGE_LETTERS = 200_000
+"""Letters on one page of a PDF; a page of the smallest print has a tenth of it."""
+DOCUMENT_TAGS = 6 * MEGA // 5
+"""XML tags in the body of a document of Word."""

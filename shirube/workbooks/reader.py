@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 
-import msgspec
-
-import shirube
-from shirube.workbooks import limits
 from shirube.workbooks.answer import Answer, Grid, Met
+from shirube.workbooks.asking import ask_child
 from shirube.workbooks.book import Book, Tab, TabState, value_of
 from shirube.workbooks.checks import why_not_open, why_not_seen
 from shirube.workbooks.oddities import Oddity, OddityKind
 from shirube.workbooks.places import Line, Place, Problems, Sheet
 
-_CHILD = "shirube.workbooks.child"
 _TABLES, _FILLED_IN = "tables", "filled-in"
 _DEAD = (
     "読み取りに必要な記憶領域や時間が上限を超えたため、中止しました。"
@@ -35,7 +27,7 @@ def read_workbook(path: Path, problems: Problems) -> list[Sheet]:
     if why_not := why_not_open(path):
         problems.add(Place(path.name), why_not)
         return []
-    answer = _ask_child(_TABLES, path.resolve())
+    answer = ask_child((_TABLES, str(path.resolve())), Answer) or Answer(refusal=_DEAD)
     if answer.refusal:
         problems.add(_place(path.name, answer), answer.refusal)
     return [_sheet(path.name, grid, problems) for grid in answer.sheets]
@@ -50,7 +42,7 @@ def read_filled_in(path: Path, problems: Problems) -> Book | None:
     if why_not := why_not_open(path):
         problems.add(Place(path.name), why_not)
         return None
-    answer = _ask_child(_FILLED_IN, path.resolve())
+    answer = ask_child((_FILLED_IN, str(path.resolve())), Answer) or Answer(refusal=_DEAD)
     if answer.refusal:
         problems.add(_place(path.name, answer), answer.refusal)
         return None
@@ -84,31 +76,6 @@ def _refuse_unseen(sheet: Sheet, problems: Problems) -> None:
         for index, cell in enumerate(line.cells):
             if why_not := why_not_seen(cell):
                 problems.add(sheet.place(line.number, index), why_not)
-
-
-def _ask_child(how: str, path: Path) -> Answer:
-    """What the child says; its death, silence or babble is a refusal. Its output goes to a file it may not overfill."""
-    environment = {"PYTHONPATH": str(Path(shirube.__file__).parents[1]), "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
-    with tempfile.TemporaryFile() as said:
-        try:
-            done = subprocess.run(  # noqa: S603  (our own interpreter and module; the path is one argument)
-                [sys.executable, "-m", _CHILD, how, str(path)],
-                stdin=subprocess.DEVNULL,
-                stdout=said,
-                stderr=subprocess.DEVNULL,
-                env=environment,
-                timeout=limits.CHILD_SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return Answer(refusal=_DEAD)
-        if done.returncode != 0:
-            return Answer(refusal=_DEAD)
-        said.seek(0)
-        try:
-            return msgspec.json.decode(said.read(limits.CHILD_OUTPUT), type=Answer)
-        except msgspec.MsgspecError:
-            return Answer(refusal=_DEAD)
 
 
 def _place(source: str, answer: Answer) -> Place:

@@ -6,7 +6,6 @@ Only for parts that passed the guard, and only in the child. A DOCTYPE is refuse
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 from urllib.parse import unquote
@@ -73,10 +72,10 @@ class Pack:
         return b"".join(inflated(self._file, part)) if part is not None else b""
 
     def relations(self, name: str) -> dict[str, Relation]:
-        """The relations of a part by their Id."""
+        """The relations of a part by their Id; of the whole file those of ""."""
         folder, base = posixpath.split(name)
         found = _Relations(folder, {key: part.filename for key, part in self._parts.items()})
-        self.walk(f"{folder}/_rels/{base}.rels", found)
+        self.walk(posixpath.join(folder, "_rels", f"{base}.rels"), found)
         return found.by_id
 
     def related(self, name: str, kind: str) -> list[str]:
@@ -109,22 +108,27 @@ class _Events:
     def __init__(self, part: str, walk: Walk) -> None:
         self._part = part
         self._walk = walk
-        self._depth = 0
+        self._depth = self._fed = 0
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = walk.text
-        self._parse: Callable[[bytes, bool], int] = parser.Parse
+        self._parser = parser
 
     def feed(self, chunk: bytes, *, last: bool = False) -> None:
         try:
-            self._parse(chunk, last)
+            self._parser.Parse(chunk, last)
         except (expat.ExpatError, LookupError, ValueError) as failure:  # the latter two: of an encoding
             raise UnsafeWorkbook(
                 "ファイルの中身（XML）が壊れています。Excelで開いて保存し直してください。", self._part
             ) from failure
+        self._fed += len(chunk)
+        if not last and self._fed - self._parser.CurrentByteIndex > limits.XML_TOKEN:  # expat begins it anew each time
+            raise UnsafeWorkbook(
+                "ファイルの中身（XML）に長すぎる部分があります。Excelで開いて保存し直してください。", self._part
+            )
 
     def _doctype(self, *_: object) -> None:
         raise UnsafeWorkbook(
