@@ -18,7 +18,16 @@ from django.conf import settings  # noqa: E402
 from django.core.management import execute_from_command_line  # noqa: E402
 from django.db import DatabaseError  # noqa: E402
 
-from shirube.config.commands import backups, demo, editions, gallery, plans, publishing, running  # noqa: E402
+from shirube.config.commands import (  # noqa: E402
+    backups,
+    demo,
+    editions,
+    gallery,
+    minutes,
+    plans,
+    publishing,
+    running,
+)
 from shirube.kernel.refusals import NotHere, Refusal  # noqa: E402
 from shirube.kernel.storage import why_not_stored  # noqa: E402
 
@@ -74,6 +83,7 @@ for command in (
     publishing.releases_command,
     publishing.roll_back_command,
     publishing.release_group,
+    minutes.minutes_command,
     plans.plan,
     plans.import_command,
     plans.areas_command,
