@@ -116,7 +116,8 @@ class PointAct(Word):
     """What moves a 論点 on."""
 
     ASK = "ask", "課に照会する"
-    SETTLE = "settle", "回答をそろえる"
+    SETTLE = "settle", "回答がそろう"
+    RELEASE = "release", "照会がなくなる"
     REPLY = "reply", "対応案を書く"
     CHECK = "check", "事務局確認"
     REOPEN = "reopen", "確認を解く"

@@ -24,7 +24,7 @@ from shirube.people.models import Body, HistoryEntry
 CHANGED = "変更あり"
 """What stands in the place of a personal value."""
 
-PERSONAL = frozenset({"表示名", "ユーザー名", "メールアドレス", "パスワード"})
+PERSONAL = frozenset({"表示名", "ユーザー名", "メールアドレス", "パスワード", "氏名", "ふりがな"})
 """Fields whose values never enter the history, whatever they belong to."""
 
 

@@ -247,6 +247,11 @@ class ReplyPlace(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def kind(self) -> str:
+        """Which of its keys is set. No query."""
+        return next(name for name in PLACES if getattr(self, f"{name}_id") is not None)
+
 
 class PointReport(models.Model):
     """会議への報告: a 論点 and its reply were reported at a meeting."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from shirube.deliberation import actions
+from shirube.deliberation.edits import AskEdit, ReplyEdit
 from shirube.deliberation.models import (
     AgendaItem,
     Committee,
@@ -17,7 +21,7 @@ from shirube.deliberation.models import (
     Remark,
     ReplyCategory,
 )
-from shirube.deliberation.words import OpinionSource, Part, PointState, RemarkKind
+from shirube.deliberation.words import Hand, OpinionSource, Part, PointState, RemarkKind
 from shirube.indicators.tests.factories import make_division, on
 from shirube.kernel.text import fold
 from shirube.people.actor import Actor
@@ -106,3 +110,44 @@ def make_reply(point: Point, text: str = "利用者数を参考値として載�
     found = ReplyCategory.objects.filter(plan=point.plan).order_by("order").first()
     given = {"category": found or make_category(point.plan), "office": "架空DX課", "recorded_at": ENTERED, **more}
     return PointReply.objects.create(point=point, text=text, **given)
+
+
+@dataclass(frozen=True)
+class Deliberation:
+    """A plan with a committee, one meeting of it and the 課 that may be asked."""
+
+    plan: Plan
+    committee: Committee
+    meeting: Meeting
+
+    def division(self, code: str = "welfare") -> Division:
+        """One of the two 課: welfare 福祉課, roads 道路課."""
+        return Division.objects.get(body=self.plan.body, code=code)
+
+    def point(self, *quotes: str) -> Point:
+        """A 論点 of opinions in these words."""
+        rows = [make_opinion(self.plan, one, meeting=self.meeting) for one in quotes or ("利用者の数も見たい。",)]
+        return actions.gather_opinions(self.plan, [one.code for one in rows], title="利用の実態を示す", by=BY)
+
+    def ask(self, point: Point, *divisions: str, **more: object) -> list[PointRequest]:
+        """Ask these 課 (福祉課), due in January."""
+        given = {"letter": "理由を教えてください。", "due_on": date(2025, 1, 17), **more}
+        return actions.ask_divisions(point, AskEdit(divisions=divisions or ("welfare",), **given), by=BY)
+
+    def answer(self, request: PointRequest, text: str = "実数を把握しています。") -> PointRequest:
+        """The 課 answers."""
+        return actions.answer_request(request, text, hands=frozenset({Hand.DIVISION}), seen=None, by=BY)
+
+    def reply(self, point: Point, category: str = "adopted", text: str = "載せます。", **more: object) -> PointReply:
+        """The 事務局 writes a 対応案."""
+        return actions.reply_to_point(point, ReplyEdit(category=category, text=text, **more), seen=None, by=BY)
+
+
+def make_deliberation(codes: Sequence[str] = ("J1",)) -> Deliberation:
+    """指標 k1 and k2, these 事業, 福祉課 and 道路課, the committee with its 対応区分 and 第2回."""
+    plan = make_roadmap(*codes)
+    make_division(plan.body, "welfare", "福祉課")
+    make_division(plan.body, "roads", "道路課")
+    actions.found_categories(plan, by=BY)
+    committee = make_committee(plan)
+    return Deliberation(plan, committee, make_meeting(committee))

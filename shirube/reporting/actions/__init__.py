@@ -12,6 +12,7 @@ from shirube.reporting.actions.around import (
     set_contact,
 )
 from shirube.reporting.actions.closing import close_round, reopen_round
+from shirube.reporting.actions.questions import answer_question, ask_question, withdraw_question
 from shirube.reporting.actions.rounds import (
     ask_again,
     ask_division,
@@ -39,11 +40,13 @@ __all__ = [
     "Clash",
     "Saved",
     "answer_listing",
+    "answer_question",
     "approve",
     "ask_again",
     "ask_division",
     "ask_for_listing",
     "ask_not",
+    "ask_question",
     "change_round",
     "check",
     "check_all_as_lead",
@@ -65,4 +68,5 @@ __all__ = [
     "set_contact",
     "submit",
     "take_back",
+    "withdraw_question",
 ]

@@ -15,6 +15,7 @@ from shirube.plans.models import Plan
 from shirube.plans.rules import why_not_code, why_not_text
 from shirube.plans.upsert import differences
 from shirube.reporting.actions.moving import locked_round
+from shirube.reporting.actions.questions import hand_out_questions
 from shirube.reporting.edits import RoundEdit
 from shirube.reporting.models import Inquiry, ReportingRound, ReportSheet
 from shirube.reporting.queries.ownership import Place, Wanted, places_on, wanted
@@ -151,6 +152,7 @@ def open_round(row: ReportingRound, *, by: Actor) -> ReportingRound:
     if why_not := why_not_open(inquiries=asked, unassigned=len(unassigned(row)), letter=row.letter):
         raise NotSo(why_not)
     _drop_empty_sheets(row)
+    hand_out_questions(row, by=by)
     row.state, row.opened_at, row.version = RoundState.OPEN.value, clock.now(), row.version + 1
     row.save(update_fields=["state", "opened_at", "version"])
     tell_round(row, "受付開始", {"状態": (RoundState.PREPARING, RoundState.OPEN)}, by=by)

@@ -22,6 +22,7 @@ from shirube.reporting.actions.moving import (
 )
 from shirube.reporting.edits import Returning
 from shirube.reporting.models import Answer, Inquiry, ReportSheet
+from shirube.reporting.queries.questions import open_questions, questions_of
 from shirube.reporting.queries.rounds import due_on
 from shirube.reporting.queries.sheets import Asking, askings_of
 from shirube.reporting.rules import Approval, why_not_approval, why_not_extend
@@ -29,10 +30,12 @@ from shirube.reporting.words import Act, InquiryState, Party, SheetState
 
 
 def open_answers(sheet: ReportSheet, askings: Sequence[Asking]) -> int:
-    """How many answers are not whole; none is asked of a 課 that says 該当なし. No query."""
+    """How many answers are not whole, those to questions from elsewhere among them; none is asked of a 課 that says
+    該当なし. 1 query."""
     if sheet.nothing:
         return 0
-    return sum(not one.reading.whole for one in askings if one.inquiry.state == InquiryState.ASKED)
+    lacking = sum(not one.reading.whole for one in askings if one.inquiry.state == InquiryState.ASKED)
+    return lacking + open_questions(sheet)
 
 
 @transaction.atomic
@@ -57,9 +60,13 @@ def submit(sheet: ReportSheet, *, seen: int | None, parties: frozenset[Party], b
 
 
 def content_of(sheet: ReportSheet, askings: Sequence[Asking]) -> str:
-    """What is handed in, as JSON text: 該当なし and its reason, or each 照会 with its boxes as typed. No query."""
+    """What is handed in, as JSON text: 該当なし and its reason, or each 照会 with its boxes as typed and each question
+    from elsewhere with its answer. 1 query."""
     answers = [{"inquiry": one.inquiry.pk, "label": one.inquiry.label, "typed": dict(one.typed)} for one in askings]
     told = {"nothing": sheet.nothing, "nothing_why": sheet.nothing_why, "answers": [] if sheet.nothing else answers}
+    if questions := [] if sheet.nothing else questions_of(sheet):
+        asked = [{"question": one.pk, "label": one.text, "answer": one.answer} for one in questions]
+        told = {**told, "questions": asked}
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 

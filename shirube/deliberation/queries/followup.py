@@ -1,0 +1,111 @@
+"""前回意見への対応: what is laid before a meeting of the opinions given until then."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from shirube.deliberation.models import Meeting, Opinion, PointReply, PointReport, PointRequest, ReplyPlace
+from shirube.deliberation.queries.meetings import meeting_before
+from shirube.deliberation.queries.opinions import current_replies, public_quotes
+from shirube.deliberation.queries.points import places_of, requests_of
+from shirube.deliberation.words import PointState, RequestState
+from shirube.plans.words import Visibility
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """One row of the table. `quote` is what may be read of the opinion outside the office; `divisions` the 課 that were
+    asked, by name; `reported` says that this row was laid before this meeting already."""
+
+    opinion: Opinion
+    quote: str
+    divisions: tuple[str, ...]
+    reply: PointReply | None
+    places: tuple[ReplyPlace, ...]
+    reported: bool
+
+    @property
+    def ready(self) -> bool:
+        """Whether its 対応 is confirmed, so that it can be laid before the meeting. No query."""
+        return self.reply is not None and self.reply.checked_at is not None
+
+
+@dataclass(frozen=True)
+class FollowUpTable:
+    """前回意見への対応 of a meeting: `before` is 前回, None for a first meeting. Rows of 前回 first, by number."""
+
+    meeting: Meeting
+    before: Meeting | None
+    rows: tuple[FollowUp, ...]
+
+    @property
+    def lacking(self) -> int:
+        """How many rows have no confirmed 対応 yet. No query."""
+        return sum(not one.ready for one in self.rows)
+
+
+def follow_up(meeting: Meeting, *, public: bool = False) -> FollowUpTable:
+    """The table for a meeting. 7 queries, however many opinions there are.
+
+    It holds the opinions of 前回; those of earlier meetings, or of none, whose 対応 was never reported before this one;
+    those on its agenda (次回の議題とする); and those that were reported at it. `public` leaves out what is 部内限り.
+    """
+    before = meeting_before(meeting)
+    rows = Opinion.objects.filter(_in_the_table(meeting, before))
+    if public:
+        rows = rows.filter(visibility=Visibility.PUBLIC.value)
+    chosen = rows.select_related("meeting__committee", "agenda", "point").distinct()
+    opinions = sorted(chosen.order_by("code"), key=lambda one: (one.meeting_id != (before and before.pk), one.code))
+    points = {one.point_id for one in opinions if one.point_id}
+    here = dict(PointReport.objects.filter(meeting=meeting, point__in=points).values_list("point_id", "reply_id"))
+    replies = _replies(here, points)
+    places = places_of([one.pk for one in replies.values()])
+    requests, quotes = requests_of(points), public_quotes(opinions)
+    told = [
+        FollowUp(
+            opinion=one,
+            quote=quotes[one.pk],
+            divisions=_divisions(requests.get(one.point_id or 0, ())),
+            reply=(reply := replies.get(one.point_id or 0)),
+            places=places.get(reply.pk, ()) if reply else (),
+            reported=one.point_id in here,
+        )
+        for one in opinions
+    ]
+    return FollowUpTable(meeting, before, tuple(told))
+
+
+def _in_the_table(meeting: Meeting, before: Meeting | None) -> Q:
+    """What stands in the table: 前回's, what was reported here, and what is still owed from earlier."""
+    committee = Q(meeting__committee=meeting.committee_id, meeting__held_on__lt=meeting.held_on)
+    earlier = PointReport.objects.filter(
+        meeting__committee=meeting.committee_id, meeting__held_on__lt=meeting.held_on
+    ).values("point")
+    here = PointReport.objects.filter(meeting=meeting).values("point")
+    owed = committee & (Q(point=None) | ~Q(point__in=earlier))
+    loose = Q(meeting=None, given_on__lt=meeting.held_on, plan=meeting.committee.plan_id)
+    owed_loose = loose & (Q(point=None) | ~Q(point__in=earlier))
+    told = owed | owed_loose | Q(point__in=here) & committee
+    taken_up = Q(point__next_meeting=meeting)
+    return told | taken_up | Q(meeting=before.pk) if before else told | taken_up
+
+
+def _replies(here: dict[int, int], points: Collection[int]) -> dict[int, PointReply]:
+    """論点 → the 対応 that was reported at this meeting, else the one that stands. 2 queries at most."""
+    reported = PointReply.objects.filter(pk__in=here.values()).select_related("category")
+    replies = dict(current_replies(points))
+    return {**replies, **{one.point_id: one for one in reported}}
+
+
+def _divisions(requests: Collection[PointRequest]) -> tuple[str, ...]:
+    return tuple(one.division_name for one in requests if one.state != RequestState.WITHDRAWN)
+
+
+def reportable(meeting: Meeting) -> tuple[int, ...]:
+    """The keys of 論点 whose confirmed 対応 can be noted as reported at a meeting: those of its table. 2 queries."""
+    rows = Opinion.objects.filter(_in_the_table(meeting, meeting_before(meeting)), point__isnull=False)
+    ready = (PointState.CHECKED.value, PointState.REPORTED.value)
+    return tuple(rows.filter(point__state__in=ready).order_by("point__code").values_list("point", flat=True).distinct())

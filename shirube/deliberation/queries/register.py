@@ -1,0 +1,125 @@
+"""意見一覧: the register of opinions, searched, narrowed down and paged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from shirube.deliberation.models import Meeting, Opinion, OpinionLink, PointReply
+from shirube.deliberation.queries.opinions import current_replies, links_of
+from shirube.deliberation.words import PointState, RemarkKind
+from shirube.kernel.text import fold
+from shirube.plans.models import Plan
+
+PAGE = 50
+LOOSE = "loose"
+"""The state of an opinion that belongs to no 論点 yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What to look for; "" and None: whatever.
+
+    `words` must all occur; `area` is the code of a 分野, `meeting` the key of one, `state` a code of `PointState` or
+    `LOOSE`, `category` the code of a 対応区分, `point` that of a 論点.
+    """
+
+    words: str = ""
+    area: str = ""
+    state: str = ""
+    meeting: int | None = None
+    kind: str = ""
+    category: str = ""
+    point: str = ""
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """One opinion in the register, with what it is about and the 対応 that stands."""
+
+    opinion: Opinion
+    links: tuple[OpinionLink, ...]
+    reply: PointReply | None
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    """One page of the register; pages are counted from 1. `found` is how many there are on all pages."""
+
+    lines: tuple[RegisterLine, ...]
+    found: int
+    page: int
+    pages: int
+
+
+def register(plan: Plan, wanted: Wanted, *, page: int = 1, size: int = PAGE, only: Q | None = None) -> RegisterPage:
+    """The opinions of a plan that are looked for, latest first. 4 queries, however many there are.
+
+    `only` narrows down to what somebody may see; a page past the last gives the last.
+    """
+    rows = matching(plan, wanted)
+    if only is not None:
+        rows = rows.filter(pk__in=Opinion.objects.filter(only).values("pk"))
+    found = rows.count()
+    pages = max(1, -(-found // size))
+    at = min(max(page, 1), pages)
+    chosen = rows.select_related("meeting__committee", "agenda", "point").order_by("-given_on", "code")
+    opinions = list(chosen[(at - 1) * size : at * size])
+    links = links_of(opinions)
+    replies = current_replies({one.point_id for one in opinions if one.point_id})
+    lines = tuple(RegisterLine(one, links.get(one.pk, ()), replies.get(one.point_id or 0)) for one in opinions)
+    return RegisterPage(lines, found, at, pages)
+
+
+def matching(plan: Plan, wanted: Wanted) -> QuerySet[Opinion]:
+    """The opinions looked for, in no order. No query yet."""
+    rows = Opinion.objects.filter(plan=plan)
+    for word in wanted.words.split()[:8]:
+        rows = rows.filter(folded__contains=fold(word)) if fold(word) else rows
+    if wanted.meeting is not None:
+        rows = rows.filter(meeting=wanted.meeting)
+    if wanted.kind in set(RemarkKind):
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.state == LOOSE:
+        rows = rows.filter(point=None)
+    elif wanted.state in set(PointState):
+        rows = rows.filter(point__state=wanted.state)
+    if wanted.category:
+        rows = rows.filter(point__replies__category__code=wanted.category, point__replies__replaced_at=None)
+    if wanted.point:
+        rows = rows.filter(point__code=wanted.point)
+    if wanted.area:
+        rows = rows.filter(pk__in=_about_area(plan, wanted.area))
+    return rows
+
+
+def _about_area(plan: Plan, area: str) -> QuerySet[OpinionLink, Any]:
+    """The keys of opinions about something in a 分野."""
+    inside = (
+        Q(indicator__policy_area__code=area)
+        | Q(indicator__policy__area__code=area)
+        | Q(initiative__policy_area__code=area)
+        | Q(policy__area__code=area)
+    )
+    return OpinionLink.objects.filter(inside, opinion__plan=plan).values("opinion")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the register can be narrowed down to: meetings, latest first, and how many opinions stand where."""
+
+    meetings: tuple[Meeting, ...]
+    states: tuple[tuple[str, int], ...]
+
+
+def register_choices(plan: Plan) -> Choices:
+    """What to choose from, with numbers; states without an opinion are told too. 2 queries."""
+    meetings = Meeting.objects.filter(committee__plan=plan).select_related("committee")
+    counted = Opinion.objects.filter(plan=plan).values_list("point__state").order_by().annotate(number=Count("pk"))
+    found = {state or LOOSE: number for state, number in counted}
+    states = (LOOSE, *(state.value for state in PointState))
+    return Choices(
+        tuple(meetings.order_by("-held_on", "code")), tuple((state, found.get(state, 0)) for state in states)
+    )
