@@ -6,6 +6,7 @@
 ./run bench embargo [--json]     the real processes: how long after its time the second Edition of that plan is there
 ./run bench judge [--json]       judgements per second
 ./run bench verify [--json]      rebuilding every figure of a large Edition from its own rows
+./run bench minutes [--json]      remarks found in every text with a key, and the time five megabytes take
 ./run bench deadline [--json] [--users N] [--seconds N] [--database sqlite|postgresql]
                                  the hour before the deadline of a 進捗報告, against the real server processes
 ./run bench kill [--json] [--kills N] [--database sqlite|postgresql]
@@ -48,6 +49,7 @@ from tools.load.deadline import bench_deadline  # noqa: E402
 from tools.load.kill import bench_kill  # noqa: E402
 from tools.load.service import DATABASES  # noqa: E402
 from tools.load.size import Size  # noqa: E402
+from tools.minutes import bench_minutes  # noqa: E402
 
 INDICATORS, YEARS, SERIES = 250, 20, 10
 INITIATIVES = 500
@@ -171,6 +173,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "embargo": lambda _: bench_embargo(),
     "judge": lambda _: bench_judge(),
     "verify": lambda _: bench_verify(),
+    "minutes": lambda _: bench_minutes(),
     "deadline": lambda asked: bench_deadline(Size(users=asked.users), seconds=asked.seconds, database=asked.database),
     "kill": lambda asked: bench_kill(asked.kills, database=asked.database),
 }
@@ -196,7 +199,19 @@ def main() -> None:
         print(json.dumps(result))
         return
     for name, value in result.items():
-        print(f"{name:32}{value:.3f}" if isinstance(value, float) else f"{name:32}{value}")
+        if isinstance(value, list):
+            print_rows(name, value)
+        else:
+            print(f"{name:32}{value:.3f}" if isinstance(value, float) else f"{name:32}{value}")
+
+
+def print_rows(name: str, rows: list[dict[str, Any]]) -> None:
+    """A list of results as a table, one line each."""
+    print(f"\n{name}")
+    for row in rows:
+        first, *rest = row.items()
+        print(f"  {first[1]:46}" + "  ".join(f"{key} {value}" for key, value in rest if value != []))
+    print()
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ class Attendance:
 
 @dataclass(frozen=True)
 class AgendaEntry:
-    """One item of the 次第. `number` as printed ("" = none), `parent` the place of its parent in the draft's agenda.
+    """One item of the 次第. `number` as printed ("" = none), `level` 0 at the top, `parent` the place of its parent.
 
     `body_only`: a topic that no 次第 lists (〇…, 【…】). `label` is how remarks name it: 「３（１）ア 目標達成状況…」.
     """

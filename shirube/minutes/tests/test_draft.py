@@ -13,7 +13,7 @@ DRAFT = MinutesDraft(
     held_on=date(2024, 12, 18),
     starts_at="15:00",
     attendance=Attendance(people=(Attendee("架空委員", Presence.PRESENT, Side.COMMITTEE, 3),)),
-    agenda=(AgendaEntry("（１）", "架空の件", 1, None, False, 4, "（１） 架空の件"),),
+    agenda=(AgendaEntry("（１）", "架空の件", 0, None, False, 4, "（１） 架空の件"),),
     record=(
         Remark(5, "説明した。", Part.OFFICE),
         Remark(6, "なぜか。", Part.COMMITTEE, "", 0, RemarkKind.QUESTION, "なぜ"),

@@ -1,0 +1,109 @@
+"""Lines with a bullet or a number: remarks, answers, topics, notes, or items of a 次第."""
+
+from __future__ import annotations
+
+from shirube.minutes.blocks import Block
+from shirube.minutes.cues import announces_opinions
+from shirube.minutes.headings import bullet_is_topic, is_heading, new_topic, on_heading
+from shirube.minutes.labels import PEOPLE, Concept
+from shirube.minutes.marks import ANSWER, NOTE
+from shirube.minutes.pieces import Mode
+from shirube.minutes.proceedings import has_opinion, is_narrative
+from shirube.minutes.roles import Seat
+from shirube.minutes.sentences import is_sentence
+from shirube.minutes.speakers import signed
+from shirube.minutes.state import State, as_written, unnumbered
+
+
+def on_numbered(state: State, block: Block) -> None:
+    """A numbered line: a heading, one of a list inside a speech, or a remark."""
+    if block.mark.bullet in tuple(ANSWER):
+        on_bulleted(state, block)
+    elif is_heading(state, block):
+        on_heading(state, block)
+    elif state.voice is not None and not state.each_bullet and state.piece is not None:
+        number = block.mark.numbers[-1]
+        state.inner = (number.style, number.value)
+        state.piece.paragraphs.append(as_written(block))
+    else:
+        _on_item(state, block)
+
+
+def on_bulleted(state: State, block: Block) -> None:
+    """A line with a bullet."""
+    if announces_opinions(block.text):
+        on_cue(state, block)
+    elif not state.in_body:
+        _in_head(state, block)
+    elif block.mark.bullet == NOTE:
+        _note(state, block)
+    elif block.mark.bullet in ANSWER:
+        _answer(state, block)
+    elif bullet_is_topic(state, block):
+        new_topic(state, block, f"bullet {block.mark.bullet}")
+    elif state.voice is not None and state.piece is not None and not state.each_bullet:
+        state.piece.paragraphs.append(as_written(block))
+    else:
+        _on_item(state, block)
+
+
+def on_cue(state: State, block: Block) -> None:
+    """「各委員の主な発言は以下のとおり。」: what follows are remarks."""
+    state.stop()
+    if state.in_body or state.signs.is_record:
+        state.tell(block)
+        state.begin(block.line, Mode.OPINIONS)
+
+
+def _note(state: State, block: Block) -> None:
+    if state.piece is None or state.voice is None:
+        state.tell(block)
+    else:
+        state.piece.paragraphs.append(as_written(block))
+
+
+def _answer(state: State, block: Block) -> None:
+    """An arrow answers the remark before it."""
+    if state.piece is not None:
+        state.piece.answered = True
+    state.voice, state.each_bullet = None, False
+    state.say(block.line, block.text, answers=True)
+
+
+def _on_item(state: State, block: Block) -> None:
+    """A marked line without a speaker of its own: the label above it may speak, or a signature at its end."""
+    if not state.in_body:
+        _in_head(state, block)
+        return
+    if not state.each_bullet:
+        state.voice = None
+    text, voice = block.text, state.voice
+    if voice is None:
+        text, voice = signed(block.text, state.signs.known) or (text, None)
+    state.say(block.line, text, voice, answers=state.signs.part_of_mark(block.mark.bullet) is Seat.OFFICE)
+
+
+def _in_head(state: State, block: Block) -> None:
+    """A marked line before the record: an item of the 次第, a sentence about it, or the record's beginning."""
+    if block.mark.bullet == NOTE:
+        return
+    if not is_sentence(block.text):
+        in_list = state.label is None and state.tree.entries and not state.closed
+        if state.label is Concept.AGENDA or in_list:
+            state.add(unnumbered(block), block.text, f"bullet {block.mark.bullet}")
+    elif state.label not in PEOPLE and state.signs.is_record and state.tree.entries:
+        if state.label is None and block.mark.bullet not in tuple(ANSWER) and _is_said(block.text):
+            _begin_under_item(state, block)
+        elif state.label in (None, Concept.AGENDA):
+            state.tell(block)
+
+
+def _is_said(text: str) -> bool:
+    return has_opinion(text) and not is_narrative(text)
+
+
+def _begin_under_item(state: State, block: Block) -> None:
+    current, state.listing = state.current, False
+    state.begin(block.line, Mode.NEUTRAL)
+    state.current = current
+    _on_item(state, block)

@@ -1,0 +1,227 @@
+"""Who speaks, where a text says so: 【山田委員】, （会長） on its own line, 「山田：」, ○山田委員　…, Q and A.
+
+A speaker is only ever what is written as one; nobody is worked out from what is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from shirube.kernel.text import narrow
+from shirube.minutes.marks import Opening
+from shirube.minutes.roles import ROLES, SURE, Seat
+from shirube.minutes.words import RemarkKind
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A speaker's label: `name` verbatim ("" for Q and 質問, which name nobody), the seat, what stands behind it.
+
+    `alone`: the label has its line for itself. `kind`: the label itself says what the piece is.
+    """
+
+    name: str
+    seat: Seat
+    rest: str
+    alone: bool = False
+    kind: RemarkKind | None = None
+    is_strong: bool = True
+
+
+_TAIL = r"[A-ZＡ-Ｚa-zａ-ｚ0-9０-９①-⑳甲乙丙丁イロハ一二三四五六七八九○〇]{0,2}"
+_NOTE = r"(?:[(（\[［][^（）()\[\]［］]{1,24}[)）\]］])?"
+_ANY_ROLE = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
+_ROLE = re.compile(rf"(?P<name>[^、。！？「」『』…：:|]{{0,18}}?)(?P<role>{_ANY_ROLE})(?P<tail>{_TAIL}){_NOTE}")
+_MASKED_ROLE = re.compile(rf"(?:委員|事務局)?[(（]?[A-ZＡ-Ｚ]{_TAIL}(?:氏|委員|さん|社|市民)?[)）]?")
+_NOT_A_NAME = re.compile(r"(?:から|より|による|について|として|への|との|ための|する|した|[のはがをにとで、]$|各)")
+_HIRAGANA = re.compile(r"[ぁ-ん]")
+_OPEN, _CLOSE = "【[［〔<＜〈《(（", "】]］〕>＞〉》)）"
+_BLANKS = " \t\u3000\u00a0"
+_TIGHT = re.compile(r"[ \t\u3000\u00a0]+")
+_GAP = re.compile(r"\u3000+|\t+|[ \u00a0]{2,}")
+_Q = r"[QＱ]|問|質問|質疑"
+_A = r"[AＡ]|答|回答|答弁|対応|考え方"
+_SAID = r"ご?意見|御意見|要望|ご要望|提案|ご提案|指摘|感想"
+_ASKING = re.compile(
+    rf"[【(（<＜［\[〔]?(?:(?P<q>{_Q})|(?P<a>{_A})|(?P<o>{_SAID}))[ "
+    rf"\u3000]?[0-9０-９①-⑳]{{0,2}}(?P<end>[】)）>＞］\]〕][:：]?|[:：.．、]|[ \t\u3000]+|$)"
+)
+_LATIN_Q = re.compile(r"[QＱ][ \u3000]?[0-9０-９]{0,3}[ \t\u3000:：.．、)）]")
+_KINDS = {
+    "質": RemarkKind.QUESTION, "問": RemarkKind.QUESTION, "Q": RemarkKind.QUESTION, "Ｑ": RemarkKind.QUESTION,
+    "要": RemarkKind.REQUEST, "提": RemarkKind.PROPOSAL,
+}  # fmt: skip
+
+
+def asks_in_letters(text: str) -> bool:
+    """Whether a line begins with Q: only then does A begin an answer and not an item of a list."""
+    return bool(_LATIN_Q.match(text.strip(_BLANKS + "【(（<＜［[〔・○●")[:8]))
+
+
+def seat_of(label: str, known: frozenset[str] = frozenset()) -> Seat | None:
+    """The seat a label speaks from; None when it is no speaker. `known` are surnames of the list of members.
+
+    >>> seat_of("○○委員"), seat_of("庄司委員（座長）"), seat_of("事務局（課長）"), seat_of("事務局説明")
+    (<Seat.MEMBER: 1>, <Seat.CHAIR: 2>, <Seat.OFFICE: 3>, None)
+    """
+    bare = _TIGHT.sub("", label)
+    if not bare or len(bare) > 32:
+        return None
+    if match := _ROLE.fullmatch(bare):
+        name = match["name"]
+        if _NOT_A_NAME.search(name) or (len(match["role"]) == 1 and match["role"] in "部課室局係班" and not name):
+            return None
+        return Seat.CHAIR if "座長" in bare and "副座長" not in bare else ROLES[match["role"]]
+    if _MASKED_ROLE.fullmatch(bare):
+        return Seat.MEMBER
+    return (
+        Seat.MEMBER
+        if bare in known or any(bare.startswith(one) and len(bare) - len(one) < 4 for one in known)
+        else None
+    )
+
+
+def voice_at(mark: Opening, known: frozenset[str] = frozenset(), *, letters: bool = False) -> Voice | None:
+    """The speaker a line begins with. `letters`: Q and A are used in this text."""
+    if mark.numbers and len(mark.numbers) > 1:
+        return None
+    text = mark.rest
+    return (
+        (_asking(text, letters=letters) if not mark.numbers or mark.numbers[0].style != "latin" else None)
+        or _bracketed(text, known)
+        or _before_colon(text, known)
+        or (_gapped(text, mark.bullet, known) if not mark.numbers or mark.bullet else None)
+    )
+
+
+def _asking(text: str, *, letters: bool) -> Voice | None:
+    match = _ASKING.match(text[:24])
+    if match is None:
+        return None
+    word = match["q"] or match["a"] or match["o"]
+    end, numbered = match["end"], bool(re.search(r"[0-9０-９①-⑳]", match.group()))
+    if word in "QＱAＡ" and not letters:
+        return None
+    if (not end.strip(_BLANKS) and not numbered and word not in "QＱAＡ問答") or (not end and not numbered):
+        return None
+    if end.strip(_BLANKS)[:1] in ("、", ".") and word not in "QＱAＡ問答":
+        return None
+    rest = text[match.end() :].strip(_BLANKS)
+    seat = Seat.OFFICE if match["a"] else Seat.MEMBER
+    return Voice("", seat, rest, alone=not rest, kind=None if match["a"] else _KINDS.get(word.lstrip("ご御")[0]))
+
+
+def _bracketed(text: str, known: frozenset[str]) -> Voice | None:
+    if not text or text[0] not in _OPEN:
+        return None
+    close = _CLOSE[_OPEN.index(text[0])]
+    end = _closing(text[:60], text[0], close)
+    label = text[1:end]
+    seat = seat_of(label, known) if end > 1 else None
+    if seat is None:
+        return None
+    rest = text[end + 1 :].lstrip(":：" + _BLANKS)
+    return Voice(_name(label), seat, rest, alone=not rest)
+
+
+def _closing(text: str, open_: str, close: str) -> int:
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == open_) - (character == close)
+        if not depth:
+            return place
+    return -1
+
+
+def _before_colon(text: str, known: frozenset[str]) -> Voice | None:
+    head = text[:36]
+    places = [place for sign in ":：" if (place := head.find(sign)) > 0]
+    if not places:
+        return None
+    label, rest = text[: min(places)], text[min(places) + 1 :].strip(_BLANKS)
+    if label[0] in _OPEN and label.rstrip()[-1:] not in _CLOSE:
+        return None
+    seat = seat_of(label.strip("「『" + _OPEN + _CLOSE[:-2]), known)
+    return Voice(_name(label), seat, rest, alone=not rest) if seat else None
+
+
+def _gapped(text: str, bullet: str, known: frozenset[str]) -> Voice | None:
+    """「○山田委員　…」, 「山田委員　　…」 and a label alone on its line."""
+    if len(text) <= 24 and (seat := _sure_seat(text, known)):
+        return Voice(_name(text), seat, "", alone=True, is_strong=bool(bullet))
+    if (spaced := _spaced(text)) is not None:
+        return spaced
+    gap = (_TIGHT if bullet else _GAP).search(text[:40])
+    if gap is None or not gap.start():
+        return None
+    label, rest = text[: gap.start()], text[gap.end() :]
+    seat = _sure_seat(label, known)
+    if seat is None and not bullet:
+        return None
+    if seat is None and (second := _TIGHT.search(text[:40], gap.end())):
+        label, rest = text[: second.start()], text[second.end() :]
+        seat = _sure_seat(label, known)
+    return Voice(_name(label), seat, rest.strip(_BLANKS)) if seat and rest else None
+
+
+_SPACED = re.compile(
+    (
+        r"(?P<label>(?:委[ \u3000]{1,2}員|会[ \u3000]{1,2}長|議[ \u3000]{1,2}長|座[ \u3000]{1,2}長|市[ "
+        r"\u3000]{1,2}長|副[ \u3000]会[ \u3000]長|事[ \u3000]務[ \u3000]局|委[ \u3000]員[ \u3000]長))(?:[ "
+        r"\u3000]{2,}|\u3000|$)(?P<rest>.*)"
+    ),
+    re.DOTALL,
+)
+
+
+def _spaced(text: str) -> Voice | None:
+    """「委　員　　…」: a label spread out to the width of its column; the blanks inside it are layout."""
+    match = _SPACED.match(text)
+    label = _TIGHT.sub("", match["label"]) if match else ""
+    seat = seat_of(label)
+    return Voice(label, seat, match["rest"].strip(_BLANKS), alone=not match["rest"]) if match and seat else None
+
+
+def _sure_seat(label: str, known: frozenset[str]) -> Seat | None:
+    match = _ROLE.fullmatch(_TIGHT.sub("", label))
+    if match is None or match["role"] not in SURE or len(match["name"]) > 14:
+        return seat_of(label, known) if known and _TIGHT.sub("", label) in known else None
+    if len(match["role"]) == 1 and match["name"]:
+        return None
+    return seat_of(label, known)
+
+
+def _name(label: str) -> str:
+    return label.strip(_BLANKS + "「」『』")
+
+
+_TRAILING = re.compile(r"[(（【〔［\[]([^（）()【】〔〕［］\[\]、。]{1,16})[)）】〕］\]]。?$")
+
+
+def signed(text: str, known: frozenset[str] = frozenset()) -> tuple[str, Voice] | None:
+    """A remark signed at its end, 「…ではないか。（山田委員）」: the text before, and who signed."""
+    match = _TRAILING.search(text[-24:])
+    if match is None:
+        return None
+    bare = _TIGHT.sub("", match[1])
+    role = _ROLE.fullmatch(bare)
+    if role is None or role["role"] not in SURE or len(role["role"]) == 1 or seat_of(bare, known) is None:
+        return None
+    before = text[: len(text) - len(match.group())].rstrip()
+    seat = seat_of(bare, known)
+    return (before, Voice(match[1].strip(_BLANKS), seat, before)) if before and seat else None
+
+
+def is_generic(name: str) -> bool:
+    """Whether a label names nobody in particular: 委員, ○○委員, 委員Ａ, 各委員."""
+    bare = _TIGHT.sub("", narrow(name))
+    return not bare or bool(
+        re.fullmatch(
+            (
+                r"(?:[○〇◯●◎△□▲▼▽◆◇☆★A-Za-z]{1,4}|各|ある|別の|他の)?(?:専門)?(?:委員|構成員|出席者|参加者|"
+                r"有識者)[A-Za-z0-9①-⑳甲乙丙]{0,2}"
+            ),
+            bare,
+        )
+    )

@@ -1,0 +1,126 @@
+"""Where a walk through a text stands: what was found so far, and what the next block would belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from shirube.minutes.agenda import AgendaTree
+from shirube.minutes.blocks import Block, Shape
+from shirube.minutes.cues import Signs
+from shirube.minutes.draft import Notice
+from shirube.minutes.labels import Concept
+from shirube.minutes.pieces import Mode, Piece, Record
+from shirube.minutes.speakers import Voice
+from shirube.minutes.tables import Columns
+from shirube.minutes.words import RemarkKind
+
+
+@dataclass
+class State:
+    """One walk. `body_line` is where the record begins; None when the text never comes to one.
+
+    `base` is the mode a new item returns to, `current` the item remarks belong to, `listing` says that the items read
+    are a list alone, `label` whose values the head is giving, `piece` and `voice` what goes on and who speaks,
+    `each_bullet` that each bullet under the speaker is a remark, `inner` the last number of a list inside a speech.
+    """
+
+    blocks: Sequence[Block]
+    signs: Signs
+    tree: AgendaTree = field(default_factory=AgendaTree)
+    record: Record = field(default_factory=Record)
+    notices: list[Notice] = field(default_factory=list)
+    body_line: int | None = None
+    mode: Mode = Mode.HEAD
+    base: Mode = Mode.HEAD
+    label: Concept | None = None
+    current: int | None = None
+    listing: bool = False
+    closed: bool = False
+    label_styles: set[str] = field(default_factory=set)
+    piece: Piece | None = None
+    voice: Voice | None = None
+    each_bullet: bool = False
+    inner: tuple[str, int | None] | None = None
+    columns: Columns | None = None
+    at: int = 0
+
+    @property
+    def in_body(self) -> bool:
+        """Whether the record has begun."""
+        return self.body_line is not None
+
+    def following(self, by: int = 1) -> Block | None:
+        """The block after the one the walk is at."""
+        return self.blocks[self.at + by] if self.at + by < len(self.blocks) else None
+
+    def before(self) -> Block | None:
+        """The block before the one the walk is at."""
+        return self.blocks[self.at - 1] if self.at else None
+
+    def begin(self, line: int, mode: Mode) -> None:
+        """The record begins, or a section of it does. A list of items read until here is no place of remarks."""
+        if self.body_line is None:
+            self.body_line = line
+        if self.listing:
+            self.current, self.listing = None, False
+        self.label = None
+        self.mode = mode
+        if mode in (Mode.OPINIONS, Mode.NEUTRAL):
+            self.base = mode
+
+    def unbegin(self) -> None:
+        """The head was not over: a heading 「概要」 stood above it."""
+        self.body_line, self.mode, self.base = None, Mode.HEAD, Mode.HEAD
+
+    def stop(self) -> None:
+        """Whoever spoke has ended."""
+        self.piece, self.voice, self.each_bullet, self.inner = None, None, False, None
+
+    def say(self, line: int, text: str, voice: Voice | None = None, *, answers: bool = False) -> Piece:
+        """A new piece of the record, which what follows may go on with."""
+        kind: RemarkKind | None = voice.kind if voice is not None else None
+        self.piece = Piece(line, [text], self.mode, self.current, voice=voice, answers=answers, kind=kind)
+        self.record.pieces.append(self.piece)
+        return self.piece
+
+    def tell(self, block: Block) -> None:
+        """A piece that tells what happened, whatever section it stands in; nothing goes on with it."""
+        mode, self.mode = self.mode, Mode.PROCEDURE
+        self.say(block.line, block.text)
+        self.mode, self.piece = mode, None
+
+    def add(self, block: Block, title: str, style: str, *, body_only: bool = False) -> None:
+        """A new item, which is now the current one."""
+        mark = block.mark
+        place = self.tree.add(
+            mark.numbers, title, line=block.line, indent=mark.indent, style=style, body_only=body_only
+        )
+        if place is not None:
+            self.current = place
+
+    def repeats(self, block: Block) -> bool:
+        """Whether a heading names an item already there."""
+        return self.tree.find(block.mark.numbers, block.text) is not None
+
+
+def follows_with(block: Block | None, *shapes: Shape) -> bool:
+    """Whether there is a next block and it has one of these shapes."""
+    return block is not None and block.shape in shapes
+
+
+def unnumbered(block: Block) -> Block:
+    """A block as if its number were none."""
+    return replace(block, mark=replace(block.mark, numbers=()))
+
+
+def written_style(block: Block) -> str:
+    """How a number is written, its stop with it: labels 「6 …」 and items 「1.…」 are two lists."""
+    number = block.mark.numbers[-1]
+    return number.style + (number.written[-1] if number.written[-1] in ".．、" else "")
+
+
+def as_written(block: Block) -> str:
+    """A marked line inside what somebody says, with its mark."""
+    numbers = "".join(one.written for one in block.mark.numbers)
+    return f"{block.mark.bullet}{numbers}{' ' if numbers else ''}{block.text}"
