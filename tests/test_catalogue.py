@@ -16,7 +16,17 @@ from tools.messages import files, read, wanted
 JAPANESE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u9ffe]")
 IN_THEMSELVES = ("日本語",)
 """Languages are named in themselves."""
-DATA_FILES = {"opendata", "codebook", "catalogue", "databook", "csvw", "readme", "formatlog", "meanings"}
+DATA_FILES = {
+    "opendata",
+    "codebook",
+    "catalogue",
+    "databook",
+    "csvw",
+    "readme",
+    "formatlog",
+    "meanings",
+    "meetingmeanings",
+}
 """Modules of the portal whose texts stand in data files, which are there once, in Japanese."""
 NOT_SHOWN = {"apps"}
 

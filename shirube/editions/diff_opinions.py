@@ -36,7 +36,8 @@ def _meetings(old: Document, new: Document) -> Iterator[Change]:
         else:
             yield from _again(was, one)
     for gone in before.values():
-        yield _of_meeting(gone, tr("会議の掲載を終了"), _held(gone, counted[0][gone.code]), "")
+        held = _held(gone, counted[0][gone.code])
+        yield Change(ChangeKind.REMOVED, "meeting", gone.code, gone.name, tr("掲載を終了"), held)
 
 
 def _again(was: Meeting, now: Meeting) -> Iterator[Change]:
@@ -89,7 +90,7 @@ def _opinions(old: Document, new: Document) -> Iterator[Change]:
             yield _of_opinion(one, tr("意見の文章"), was.text, one.text)
     for gone in before.values():
         if not gone.meeting or gone.meeting in still:
-            yield _of_opinion(gone, tr("意見の掲載を終了"), gone.text, "")
+            yield Change(ChangeKind.REMOVED, "opinion", gone.code, called(gone), tr("掲載を終了"), gone.text)
 
 
 def _of_opinion(one: Opinion, what: str, before: str, after: str) -> Change:

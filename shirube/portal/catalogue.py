@@ -49,7 +49,11 @@ _MONTHS = {1: "MONTHLY", 3: "QUARTERLY", 6: "ANNUAL_2", 12: "ANNUAL"}
 _PLAIN, _EXCEL = "CSV（プログラム向け、UTF-8、BOMなし）", "CSV（Excel向け、UTF-8、BOMあり）"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ALWAYS = "計画"
-_SUBJECTS = {Group.ROADMAP: ("事業", "ロードマップ"), Group.LOGIC: ("事業", "ロジックモデル")}
+_SUBJECTS = {
+    Group.ROADMAP: ("事業", "ロードマップ"),
+    Group.LOGIC: ("事業", "ロジックモデル"),
+    Group.DELIBERATION: ("会議", "意見"),
+}
 """What a table is about; one of no other subject is about the indicators."""
 
 Node = dict[str, Any]

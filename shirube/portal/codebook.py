@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from shirube.editions import roadwords
+from shirube.editions import meetingwords, roadwords
 from shirube.editions.document import ScaleText
 from shirube.editions.words import AreaKind, DutyRole, Method, ProposalState, TargetRevision
 from shirube.kernel.figures import REASONS
@@ -12,6 +12,7 @@ from shirube.kernel.words import Word
 from shirube.portal import words
 from shirube.portal.csvtext import columns
 from shirube.portal.meanings import MEANINGS
+from shirube.portal.meetingrecords import MeetingRole
 from shirube.progress.facts import Direction, Shape
 
 COLUMN_COLUMNS = columns("file,file_title,position,column_name,column_type,required,column_meaning")
@@ -41,19 +42,29 @@ CODED: Mapping[str, tuple[Word, ...]] = {
     "reflection_kind": tuple(roadwords.ReflectionKind),
     "logic_stage": tuple(roadwords.LogicStage),
     "evidence": tuple(roadwords.Evidence),
+    "meeting_way": tuple(meetingwords.MeetingWay),
+    "disclosure": tuple(meetingwords.Disclosure),
+    "presence": tuple(meetingwords.Presence),
+    "speaking": tuple(meetingwords.Speaking),
+    "opinion_source": tuple(meetingwords.OpinionSource),
+    "opinion_kind": tuple(meetingwords.RemarkKind),
+    "opinion_state": tuple(meetingwords.OpinionState),
+    "meeting_role": tuple(MeetingRole),
+    "place_kind": tuple(meetingwords.PlaceKind),
 }
 """Columns that hold one of a few codes. Grades are coded too; their words are those of the Edition's scale."""
 GRADED = ("grade", "grade_proposed")
 FIGURES = columns("value,latest_value,rate,achievement,pace,expected,factor")
 COUNTS = columns(
     "sequence,position,stage,indicators,edition_number,format_version,update_month,bar_number,revision_number,"
-    "replaced_by_revision,reflection_number,vision_number"
+    "replaced_by_revision,reflection_number,vision_number,meeting_number,attended,absent,observers,agenda_place,"
+    "parent_agenda_place,remark_number,discussed_edition_number"
 )
 DAYS = columns(
     "edition_as_of,latest_as_of,as_of,published_on,period_start,period_end,decided_on,recorded_on,replaced_on,break_day,"
-    "changed_on,start_day,end_day"
+    "changed_on,start_day,end_day,held_on,given_on,replied_on,discussed_edition_as_of"
 )
-TRUTHS = columns("fictitious,provisional,is_this_edition,required,activity_ended,estimated")
+TRUTHS = columns("fictitious,provisional,is_this_edition,required,activity_ended,estimated,outside_agenda")
 _TYPES = {
     **dict.fromkeys(FIGURES, "decimal"),
     **dict.fromkeys(COUNTS, "integer"),

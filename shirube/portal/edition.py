@@ -15,6 +15,8 @@ from shirube.portal.files import (
     initiatives,
     lists,
     logic,
+    meetings,
+    opinions,
     places,
     record,
     roadmap,
@@ -33,6 +35,8 @@ _SHARED: tuple[Callable[[EditionParts], Iterator[Shared]], ...] = (
     roadmap.files,
     initiatives.files,
     logic.files,
+    meetings.files,
+    opinions.files,
     briefs.files,
     record.method_files,
 )
@@ -40,6 +44,8 @@ _SHARED: tuple[Callable[[EditionParts], Iterator[Shared]], ...] = (
 _OWN: tuple[Callable[[EditionParts, Frame], Iterator[SiteFile]], ...] = (
     record.files,
     initiatives.own_files,
+    meetings.own_files,
+    opinions.own_files,
     data.pages,
 )
 """Those that differ by address."""

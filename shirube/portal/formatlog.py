@@ -6,11 +6,12 @@ from datetime import date
 
 from shirube.portal.csvtext import columns
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Goes up whenever a file, a column or a code is added, renamed or removed."""
 
 FORMAT_COLUMNS = columns("format_version,sequence,changed_on,file,change")
 _FIRST, _SECOND, _THIRD = date(2026, 11, 22), date(2026, 11, 25), date(2026, 11, 25)
+_FOURTH = date(2026, 11, 26)
 
 CHANGES: tuple[tuple[int, date, str, str], ...] = (
     (1, _FIRST, "", "最初の形式。UTF-8（BOMあり）"),
@@ -30,6 +31,8 @@ CHANGES: tuple[tuple[int, date, str, str], ...] = (
         "事業（ロードマップ）とつながりの表12種類を加えた。ロードマップのない版では、見出しだけのファイルになる",
     ),
     (3, _THIRD, "codes.csv", "事業・見直し・振り返り・つながりのコードを加えた"),
+    (4, _FOURTH, "", "会議と意見の表13種類を加えた。会議も意見もない版では、見出しだけのファイルになる"),
+    (4, _FOURTH, "codes.csv", "会議と意見のコードを加えた"),
 )
 """Each line: version, day, file ("" for all), and what changed."""
 

@@ -23,12 +23,13 @@ _MENU = (
     ("dashboard", later("数字で見る")),
     ("tree", later("計画の体系")),
     ("roadmap", later("ロードマップ")),
+    ("opinions", later("会議と意見")),
     ("changes", later("変わったこと")),
     ("method", later("判定のしかた")),
     ("data", later("データ")),
 )
-_ROADMAP = ("roadmap",)
-"""Entries that only an Edition with 事業 has a page for."""
+_ONLY_WITH = {"roadmap": "roadmap", "opinions": "deliberation"}
+"""Entries that only an Edition with 事業 or with meetings and opinions has a page for: what the frame says of it."""
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +37,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     `root` is the plan's folder, `base` the Edition's (equal for the newest). `newest` is the as-of day of the newest
     Edition; `errata` counts the corrections published for this Edition. `others` are the languages there are besides
-    `language`, the page's own. `roadmap` says that the Edition holds 事業.
+    `language`, the page's own. `roadmap` says that the Edition holds 事業, `deliberation` that it holds 審議.
     """
 
     root: str
@@ -62,6 +63,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     language: str = JAPANESE
     others: tuple[str, ...] = ()
     roadmap: bool = False
+    deliberation: bool = False
 
     @property
     def permanent(self) -> bool:
@@ -110,6 +112,7 @@ def frame_of(
         language=language,
         others=others,
         roadmap=bool(document.initiatives),
+        deliberation=bool(document.meetings or document.opinions),
     )
 
 
@@ -169,6 +172,14 @@ class Links:
         """To the overview of all 事業."""
         return self.page("roadmap")
 
+    def meeting(self, code: str, at: str = "") -> str:
+        """To the page of a meeting."""
+        return self.page("meetings", code, at=at)
+
+    def opinion(self, code: str) -> str:
+        """To the page of an opinion."""
+        return self.page("opinions", code)
+
     def logic(self, area: str) -> str:
         """To the つながり of a 分野."""
         return self.page("logic", area)
@@ -226,7 +237,7 @@ class FrameView:
 def view_of(frame: Frame, path: str, current: str, scripts: tuple[str, ...] = ()) -> FrameView:
     """The frame seen from one page. `current` is the folder of the menu entry to mark ("-" for none)."""
     links = Links(frame, path)
-    shown = [(name, label) for name, label in _MENU if frame.roadmap or name not in _ROADMAP]
+    shown = [(name, label) for name, label in _MENU if name not in _ONLY_WITH or getattr(frame, _ONLY_WITH[name])]
     menu = tuple(MenuItem(tr(label), links.page(*filter(None, (name,))), name == current) for name, label in shown)
     return FrameView(
         frame=frame,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from shirube.portal.meetingmeanings import MEETING_MEANINGS
+
 MEANINGS: Mapping[str, str] = {
     "plan_code": "計画のコード",
     "edition_as_of": "この版の基準日",
@@ -180,4 +182,5 @@ MEANINGS: Mapping[str, str] = {
     "evidence_label": "根拠の種類の日本語",
     "evidence_note": "根拠の説明",
     "external_factor": "ほかに影響するもの",
+    **MEETING_MEANINGS,
 }

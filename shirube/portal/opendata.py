@@ -9,6 +9,7 @@ from shirube.editions.document import Area, Document, Indicator
 from shirube.kernel.language import later
 from shirube.portal import codebook, formatlog, particulars, records
 from shirube.portal.csvtext import Cell, csv_bytes, for_excel
+from shirube.portal.meetingtables import DELIBERATION
 from shirube.portal.records import by_code, observation_rows, target_rows
 from shirube.portal.roadtables import LOGIC, ROADMAP
 from shirube.portal.tables import Group, Holdings, Rows, Table
@@ -146,6 +147,7 @@ TABLES: tuple[Table, ...] = (
     ),
     *ROADMAP,
     *LOGIC,
+    *DELIBERATION,
     Table(
         stem="areas",
         title=later("地域のコード表"),

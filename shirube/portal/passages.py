@@ -10,6 +10,7 @@ from shirube.editions.shelf import Shelf
 from shirube.kernel.language import later, tr
 from shirube.portal import paths, words
 from shirube.portal.frame import edition_name
+from shirube.portal.meetingpassages import meeting_pages, meeting_passages
 from shirube.portal.pages.given_logic import logic_areas
 from shirube.portal.pages.given_search import Passage
 from shirube.portal.roadpassages import lines, offices, road_passages
@@ -20,8 +21,9 @@ WAY, PLACE, ERRATUM, EDITION = later("わたしの入口"), later("わたしの�
 _ITS_OWN = (
     *(ChangeKind.NEW_FIGURE, ChangeKind.REVISED_FIGURE, ChangeKind.GRADE),
     *(ChangeKind.REVISION, ChangeKind.SCHEDULE, ChangeKind.STANDING, ChangeKind.RECORD, ChangeKind.REFLECTION),
+    *(ChangeKind.MEETING, ChangeKind.OPINION, ChangeKind.REPLY),
 )
-"""Changes that are found with their indicator or 事業: their words are all its own."""
+"""Changes that are found with their indicator, 事業, meeting or opinion: their words are all its own."""
 
 
 def passages_of(shelf: Shelf, changes: Changes | None, places: Sequence[Area]) -> tuple[Passage, ...]:
@@ -37,6 +39,7 @@ def passages_of(shelf: Shelf, changes: Changes | None, places: Sequence[Area]) -
         *_policies(document),
         *_indicators(document),
         *road_passages(document),
+        *meeting_passages(document),
         *_ways(document),
         *(Passage(kind=tr(PLACE), title=one.name, path=paths.page("", "places", one.code)) for one in places),
         *_errata(shelf),
@@ -54,6 +57,7 @@ def _pages(document: Document, changes: Changes | None) -> Iterator[Passage]:
         (("tree",), tr("計画の体系"), ()),
         *(((("roadmap",), tr("ロードマップ"), offices(document)),) if document.initiatives else ()),
         *(((("logic",), tr("めざす姿へのつながり"), ()),) if logic_areas(document) else ()),
+        *meeting_pages(document),
         (("changes",), tr("変わったこと"), _told(changes)),
         (("method",), tr("判定のしかた"), (document.scale.name, *(tr(one.label) for one in document.scale.grades))),
         (("data",), tr("データ"), (tr("オープンデータ CSV JSON Excel"), publisher.licence)),

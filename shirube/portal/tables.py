@@ -19,6 +19,7 @@ class Group(Enum):
     INDICATORS = "indicators"
     ROADMAP = "roadmap"
     LOGIC = "logic"
+    DELIBERATION = "deliberation"
     READING = "reading"
 
 

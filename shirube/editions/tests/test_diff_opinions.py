@@ -102,7 +102,12 @@ CASES = {
     "an opinion withdrawn": (
         {"opinions": (ASKED_WHY, ALSO)},
         {},
-        [("委員の意見", "1-03", ALONE.text, "意見の掲載を終了", ALONE.text, "")],
+        [("掲載終了", "1-03", ALONE.text, "掲載を終了", ALONE.text, "")],
+    ),
+    "a meeting withdrawn with its opinions": (
+        {"meetings": (LATER,), "opinions": (ALSO, ALONE)},
+        {"opinions": (ASKED_WHY, ALSO, ALONE)},
+        [("掲載終了", "iin-2024-1", MEETING.name, "掲載を終了", "令和6年10月11日開催、意見1件", "")],
     ),
 }
 

@@ -52,6 +52,7 @@ def _given(parts: EditionParts) -> TopGiven:
         ways=cards(document),
         places=len(places_of(document)),
         states=_states(parts),
+        heard=parts.deliberation.line,
     )
 
 

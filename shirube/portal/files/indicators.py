@@ -58,4 +58,5 @@ def indicator_given(parts: EditionParts, indicator: Indicator) -> IndicatorGiven
         predecessors=parts.predecessors(indicator),
         heirs=parts.heirs.get(indicator.code, ()),
         works=parts.initiatives_by_indicator.get(indicator.code, ()),
+        opinions=parts.deliberation.by_indicator.get(indicator.code, ()),
     )

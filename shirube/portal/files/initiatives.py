@@ -60,6 +60,7 @@ def _given(parts: EditionParts, one: Initiative, frame: Frame) -> InitiativeGive
         heirs=parts.initiative_heirs.get(one.code, ()),
         nodes=nodes,
         links=links,
+        opinions=parts.deliberation.by_initiative.get(one.code, ()),
     )
 
 

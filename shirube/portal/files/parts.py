@@ -9,6 +9,7 @@ from shirube.editions.changes import Change, Changes
 from shirube.editions.document import Area, Document, Indicator, Initiative
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel.language import JAPANESE
+from shirube.portal.files.deliberation import Deliberation
 from shirube.portal.frame import Frame, frame_of
 from shirube.portal.neighbours import changes_between
 from shirube.portal.opendata import Holdings
@@ -28,6 +29,7 @@ class EditionParts:
         self.initiatives = {one.code: one for one in self.document.initiatives or ()}
         self.areas = {one.code: one for one in self.document.areas}
         self.still: Frame = frame_of(shelved, shelf, permanent=True, language=language).still
+        self.deliberation = Deliberation(shelved, shelf, language)
 
     def identity(self, path: str) -> bytes:
         """All that a page at this path can show of this Edition and of the one before it, in a few bytes."""

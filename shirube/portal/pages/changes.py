@@ -173,6 +173,8 @@ class _Told:
             "policy_area": self.links.area,
             "initiative": self.links.initiative,
             "logic": self.links.logic,
+            "meeting": self.links.meeting,
+            "opinion": self.links.opinion,
         }
         return hrefs[item.subject](item.code) if item.code and item.subject in hrefs else ""
 
@@ -183,6 +185,8 @@ class _Told:
             "policy_area": ("areas", code),
             "policy": ("tree",),
             "initiative": ("initiatives", code),
+            "meeting": ("meetings", code),
+            "opinion": ("opinions", code),
         }
         if not self.before or item.subject not in pages:
             return ""

@@ -24,6 +24,10 @@ _GROUPS = {
         later("つながりの表"),
         later("取組からめざす姿まで、点（logic_nodes）と、点を結ぶ理由（logic_links）に分けています。"),
     ),
+    Group.DELIBERATION: (
+        later("会議と意見の表"),
+        later("会議のコード（meeting_code）、意見の番号（opinion_code）、論点のコード（point_code）でつながります。"),
+    ),
     Group.READING: (later("表の読み方と、変わったことの記録"), ""),
 }
 """Where a reader looks for a table: the name of the group, and what holds its tables together."""

@@ -20,7 +20,7 @@ from shirube.editions.document import (
     ScaleText,
 )
 from shirube.portal.frame import Frame
-from shirube.portal.pages.given_cards import InitiativeCard
+from shirube.portal.pages.given_cards import InitiativeCard, OpinionCard
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +50,10 @@ class Heir(msgspec.Struct, frozen=True):
 
 
 class IndicatorGiven(Given, frozen=True, kw_only=True):
-    """One indicator with the parts of the plan and the other indicators its page names; `works` are its 事業."""
+    """One indicator with the parts of the plan and the other indicators its page names; `works` are its 事業.
+
+    `opinions` are those about it or that changed it, newest first.
+    """
 
     indicator: Indicator
     own_area: str
@@ -69,6 +72,7 @@ class IndicatorGiven(Given, frozen=True, kw_only=True):
     predecessors: tuple[Heir, ...] = ()
     heirs: tuple[Named, ...] = ()
     works: tuple[InitiativeCard, ...] = ()
+    opinions: tuple[OpinionCard, ...] = ()
 
 
 class ListGiven(Given, frozen=True, kw_only=True):

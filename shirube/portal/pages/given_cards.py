@@ -1,4 +1,4 @@
-"""事業 as links and lists on any page need them."""
+"""事業 and opinions as links and lists on any page need them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from shirube.editions.deliberation import ReplyPlace
 from shirube.editions.document import Initiative
 
 
@@ -43,3 +44,27 @@ def card(initiative: Initiative) -> InitiativeCard:
         division=initiative.division,
         fictitious=initiative.fictitious,
     )
+
+
+class OpinionCard(msgspec.Struct, frozen=True, kw_only=True):
+    """An opinion as lists and other pages need it.
+
+    `meeting_name` and `held_on` are those of its meeting ("" and None outside of one), `areas` codes of 分野, `state` a
+    code of `OpinionState`. `category` is the name of the 対応区分, `reply` its words, `places` where it shows.
+    """
+
+    code: str
+    given_on: date
+    source: str
+    kind: str
+    text: str
+    meeting: str = ""
+    meeting_name: str = ""
+    held_on: date | None = None
+    agenda: int = 0
+    areas: tuple[str, ...] = ()
+    state: str
+    point: str = ""
+    category: str = ""
+    reply: str = ""
+    places: tuple[ReplyPlace, ...] = ()

@@ -7,6 +7,7 @@ import msgspec
 from shirube.editions.changes import Change
 from shirube.editions.document import Area, Indicator, Way
 from shirube.portal.pages.given import Given, ListGiven
+from shirube.portal.pages.given_opinions import HeardLine
 
 
 class WayCard(msgspec.Struct, frozen=True):
@@ -22,7 +23,7 @@ class TopGiven(ListGiven, frozen=True, kw_only=True):
 
     `hints` are the first changes to show, `invented` the codes among them whose figures are; `total` counts all
     changes, `kinds` by kind.
-    `places` counts the municipalities that have a page, `states` the 事業 by how they stand.
+    `places` counts the municipalities that have a page, `states` the 事業 by how they stand, `heard` the opinions.
     """
 
     hints: tuple[Change, ...]
@@ -32,6 +33,7 @@ class TopGiven(ListGiven, frozen=True, kw_only=True):
     ways: tuple[WayCard, ...]
     places: int
     states: tuple[tuple[str, int], ...] = ()
+    heard: HeardLine | None = None
 
 
 class WaysGiven(Given, frozen=True, kw_only=True):

@@ -9,9 +9,10 @@ from typing import Any
 from shirube.editions.changes import Change
 from shirube.editions.document import Indicator
 from shirube.kernel.language import tr
-from shirube.portal import pictures, words
+from shirube.portal import opinions, pictures, words
 from shirube.portal.engine import Page
 from shirube.portal.frame import Links
+from shirube.portal.opinions import OpinionView
 from shirube.portal.pages import explained, facts
 from shirube.portal.pages.chart_files import PREFECTURES, all_views, credit_of
 from shirube.portal.pages.drawn import Drawn, drawn
@@ -75,6 +76,7 @@ class IndicatorView:
     brief: str
     works: tuple[Work, ...]
     roadmap: str
+    opinions: tuple[OpinionView, ...]
 
 
 def indicator_page(given: IndicatorGiven) -> Page:
@@ -122,6 +124,7 @@ def _view(given: IndicatorGiven) -> IndicatorView:
         brief="" if indicator.kind == "component" else links.page("briefs", indicator.code),
         works=works(given.works, links),
         roadmap=links.roadmap() if given.frame.roadmap else "",
+        opinions=opinions.views(given.opinions, links),
     )
 
 

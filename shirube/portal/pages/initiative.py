@@ -15,10 +15,11 @@ from shirube.editions.roadwords import InitiativeStatus, Open
 from shirube.editions.words import DutyRole
 from shirube.kernel.language import tr
 from shirube.kernel.periods import AsOf
-from shirube.portal import words
+from shirube.portal import opinions, words
 from shirube.portal.engine import Page, render
 from shirube.portal.frame import Links
 from shirube.portal.initiatives import status_view
+from shirube.portal.opinions import OpinionView
 from shirube.portal.pages import gantt, gantt_heads, initiative_story, lists
 from shirube.portal.pages.given_cards import EarlierInitiative, InitiativeCard
 from shirube.portal.pages.given_initiative import InitiativeGiven
@@ -71,6 +72,7 @@ class InitiativeView:
     first: bool
     changes: tuple[Fact, ...]
     changes_href: str
+    opinions: tuple[OpinionView, ...]
 
 
 def initiative_page(given: InitiativeGiven) -> Page:
@@ -115,6 +117,7 @@ def _view(given: InitiativeGiven) -> InitiativeView:
         first=given.told is None,
         changes=_changes(given),
         changes_href=links.page("changes"),
+        opinions=opinions.views(given.opinions, links),
     )
 
 

@@ -15,6 +15,7 @@ from shirube.portal.frame import Links
 from shirube.portal.initiatives import status_view
 from shirube.portal.pages import lists
 from shirube.portal.pages.given_front import TopGiven
+from shirube.portal.pages.heard import HeardView, heard_view
 from shirube.portal.pages.ways import WayGroupView, group_views
 from shirube.portal.parts import GradeView, Link, Row
 from shirube.progress.facts import Shape
@@ -84,6 +85,7 @@ class TopView:
     roadmap: str
     states: tuple[tuple[GradeView, int], ...]
     initiatives: int
+    heard: HeardView | None
 
 
 def top_page(given: TopGiven) -> Page:
@@ -109,6 +111,7 @@ def top_page(given: TopGiven) -> Page:
         roadmap=links.roadmap() if given.frame.roadmap else "",
         states=_states(given),
         initiatives=sum(count for _, count in given.states),
+        heard=heard_view(given.heard, links),
     )
     return Page("top.html", given.path, given.plan.name, view, "", _description(given))
 

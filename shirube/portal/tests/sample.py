@@ -11,6 +11,7 @@ from shirube.editions.encoding import encode, sha256
 from shirube.editions.rebuild import completed_document
 from shirube.editions.shelf import ErratumNote, Shelf, Shelved
 from shirube.portal.gallery.invented import SCALE
+from shirube.portal.tests.sample_deliberation import deliberated
 from shirube.portal.tests.sample_indicators import AUTUMN, HOURS, NATION, NEXT_TOWN, OWN, SET, SHAPES, SPRING, TOWN
 from shirube.portal.tests.sample_roadmap import AUTUMN_ROADMAP, LINKS, NODES, SPRING_ROADMAP
 
@@ -126,10 +127,10 @@ def known_by(one: d.Indicator, as_of: date) -> d.Indicator:
 
 
 def with_roadmap(document: d.Document) -> d.Document:
-    """The document with the roadmap of its day; the つながり came with the second Edition."""
+    """The document with the roadmap of its day; つながり and 審議 came with the second Edition."""
     if document.as_of == SPRING:
         return structs.replace(document, initiatives=SPRING_ROADMAP)
-    return structs.replace(document, initiatives=AUTUMN_ROADMAP, logic_nodes=NODES, logic_links=LINKS)
+    return deliberated(structs.replace(document, initiatives=AUTUMN_ROADMAP, logic_nodes=NODES, logic_links=LINKS))
 
 
 def shelf(count: int = 99, *, stage: str = "public") -> Shelf:
