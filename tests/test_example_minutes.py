@@ -2,7 +2,13 @@
 
 import re
 import unicodedata
+from collections import Counter
+from datetime import date
 
+import pytest
+
+from shirube.minutes.lines import lines_of
+from shirube.minutes.reader import read_minutes
 from tests.example_files import AOMORI
 from tests.shared_data import shared
 
@@ -73,3 +79,29 @@ def test_a_borrowed_sentence_is_found():
     sentence = "企業の付加価値と労働時間を並べて見るのがよい"
     assert shared_runs(f"前置き{sentence}後書き", f"別の文。{sentence}。", BORROWED) != []
     assert shared_runs(sentence[:BORROWED], sentence, BORROWED) == []
+
+
+@pytest.mark.parametrize("path", ["ours", ORIGINAL])
+def test_the_importer_reads_28_remarks_under_their_agenda_items(path):
+    file = MINUTES if path == "ours" else shared(path)
+    draft = read_minutes(lines_of(file.read_text(encoding="utf-8")))
+    assert (draft.title, draft.held_on) == ("令和６年度 第２回青森県ＤＸ推進会議議事録（サマリー）", date(2024, 12, 18))
+    assert (draft.starts_at, draft.ends_at, draft.place) == ("15:00", "17:00", "青森県庁西棟８８９会議室")
+    assert (draft.attendance.attended, draft.attendance.absent) == (11, 1)
+    assert [entry.number for entry in draft.agenda if entry.parent is None] == ["１", "２", "３", "５"]
+    per_topic = Counter(draft.agenda[remark.agenda].title for remark in draft.remarks)
+    assert dict(per_topic) == {
+        "目標達成状況ダッシュボード（案）について": 6,
+        "ＤＸ関連事業ロードマップの取組状況について": 6,
+        "県民のＤＸ機運を盛り上げるための効果的な情報発信": 11,
+        "あらゆる分野におけるＤＸの推進": 5,
+    }
+    assert {remark.speaker for remark in draft.remarks} == {""}
+    assert any("３" in notice.text and "５" in notice.text for notice in draft.notices)
+    assert any("発言者が分かる" in notice.text for notice in draft.notices)
+
+
+def test_every_remark_is_read_whole():
+    draft = read_minutes(lines_of(MINUTES.read_text(encoding="utf-8")))
+    assert {remark.text[-1] for remark in draft.remarks} == {"。"}
+    assert not any(re.search(r"\s", remark.text) for remark in draft.remarks)

@@ -7,6 +7,7 @@
 ./run bench judge [--json]       judgements per second
 ./run bench verify [--json]      rebuilding every figure of a large Edition from its own rows
 ./run bench minutes [--json]      remarks found in every text with a key, and the time five megabytes take
+./run bench links [--json]       suggested links against keys made by hand (docs/opinion-links.md), and their speed
 ./run bench deadline [--json] [--users N] [--seconds N] [--database sqlite|postgresql]
                                  the hour before the deadline of a 進捗報告, against the real server processes
 ./run bench kill [--json] [--kills N] [--database sqlite|postgresql]
@@ -45,6 +46,7 @@ from shirube.progress.versions import judge_by_version  # noqa: E402
 from tools.embargo import watch  # noqa: E402
 from tools.generated import generated_document  # noqa: E402
 from tools.generated_roadmap import with_initiatives  # noqa: E402
+from tools.links import bench_links  # noqa: E402
 from tools.load.deadline import bench_deadline  # noqa: E402
 from tools.load.kill import bench_kill  # noqa: E402
 from tools.load.service import DATABASES  # noqa: E402
@@ -174,6 +176,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "judge": lambda _: bench_judge(),
     "verify": lambda _: bench_verify(),
     "minutes": lambda _: bench_minutes(),
+    "links": lambda _: bench_links(),
     "deadline": lambda asked: bench_deadline(Size(users=asked.users), seconds=asked.seconds, database=asked.database),
     "kill": lambda asked: bench_kill(asked.kills, database=asked.database),
 }
