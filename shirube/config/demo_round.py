@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from shirube.config.demo_topics import WHY_THESE
+from shirube.deliberation.actions import answer_round_question
+from shirube.deliberation.words import Hand
 from shirube.kernel import clock, eras
 from shirube.kernel.periods import FiscalYear, Half, Period
 from shirube.people.actor import Actor
@@ -13,7 +16,7 @@ from shirube.people.models import Division
 from shirube.plans.models import Plan
 from shirube.reporting import actions
 from shirube.reporting.edits import ListingEdit, Returning, RoundEdit, Typed
-from shirube.reporting.models import Inquiry, ReportingRound, ReportSheet
+from shirube.reporting.models import Inquiry, ReportingRound, ReportSheet, RoundQuestion
 from shirube.reporting.queries.rounds import find_sheet
 from shirube.reporting.rules import Approval
 from shirube.reporting.words import ListingKind, Party, ReminderWay, SheetState
@@ -24,6 +27,7 @@ Step = Callable[[ReportSheet], ReportSheet]
 OFFICER, CHIEF = frozenset({Party.OFFICER}), frozenset({Party.CHIEF})
 LEAD, OFFICE = frozenset({Party.LEAD}), frozenset({Party.SECRETARIAT})
 SAME = {"how": "変更なし"}
+PAST_HALF = Half(FiscalYear(2024), 2)
 
 GUIDANCE = (
     "一　変わりがなければ「変更なし」を選ぶだけで終わります。\n"
@@ -115,9 +119,9 @@ NOW: Mapping[str, Course] = {
 """The round in mid-flight: eight 課 of which two have it back and one is late, and the DX推進課 itself."""
 
 
-def tell_rounds(plan: Plan) -> None:
-    """令和6年度下半期, closed in May 2025, and the round of the half year that ended last, as it stands today."""
-    edit = round_edit("2024-h2", Half(FiscalYear(2024), 2), date(2025, 4, 1), date(2025, 4, 18), date(2025, 4, 25))
+def tell_past_round(plan: Plan) -> None:
+    """令和6年度下半期, closed in May 2025."""
+    edit = round_edit("2024-h2", PAST_HALF, date(2025, 4, 1), date(2025, 4, 18), date(2025, 4, 25))
     with clock.set_to(_at(edit.opens_on)):
         past = actions.open_round(actions.prepare_round(plan, edit, by=_office()), by=_office())
     with clock.set_to(_at(date(2025, 4, 15))):
@@ -125,9 +129,13 @@ def tell_rounds(plan: Plan) -> None:
     with clock.set_to(_at(date(2025, 5, 16))):
         actions.close_round(past, by=_office())
         _mark_a_lesson(plan)
+
+
+def tell_current_round(plan: Plan) -> None:
+    """The round of the half year that ended last, in mid-flight on the day the demo is made."""
     today = clock.today()
     half = last_half(plan, today)
-    if half.end <= edit.as_of:
+    if half.end <= PAST_HALF.end:
         return
     code = f"{half.fiscal_year.year}-h{half.number}"
     coming = round_edit(code, half, today - timedelta(days=14), today - timedelta(days=1), today + timedelta(days=7))
@@ -190,7 +198,7 @@ def _sheet(row: ReportingRound, code: str) -> ReportSheet:
 
 
 def _answer(sheet: ReportSheet, typed: Mapping[str, Boxes], *, rest: Boxes | None) -> dict[str, int]:
-    """Save what is typed by code, and `rest` for everything else; gives code → 照会."""
+    """Save what is typed by code, and `rest` for everything else, then what was asked besides; gives code → 照会."""
     keys: dict[str, int] = {}
     answers: list[Typed] = []
     for one in Inquiry.objects.filter(sheet=sheet).select_related("indicator", "initiative"):
@@ -201,6 +209,8 @@ def _answer(sheet: ReportSheet, typed: Mapping[str, Boxes], *, rest: Boxes | Non
         if boxes:
             answers.append(Typed(inquiry=one.pk, boxes=boxes))
     actions.save_answers(sheet, answers, parties=OFFICER, by=_hand(sheet, "担当"))
+    for question in RoundQuestion.objects.filter(sheet=sheet) if rest else ():
+        answer_round_question(question, WHY_THESE, hands=frozenset({Hand.DIVISION}), seen=None, by=_hand(sheet, "担当"))
     return keys
 
 

@@ -13,7 +13,14 @@ from datetime import date, datetime
 from django.conf import settings
 
 from shirube.compilation.compile import compile_edition
-from shirube.config.demo_round import tell_rounds
+from shirube.config.demo_committee import (
+    answer_first_meeting,
+    ask_with_the_round,
+    hold_first_meeting,
+    tell_second_meeting,
+    tell_what_is_under_way,
+)
+from shirube.config.demo_round import tell_current_round, tell_past_round
 from shirube.config.planfile import load_plan_file
 from shirube.editions.actions import (
     approve_publication,
@@ -61,6 +68,7 @@ ACCOUNTS: tuple[Account, ...] = (
     Account("shukan", "見本 しゅかん（架空）", "部の主管課", Role.LEAD_DIVISION, "kaku-gyosei"),
     Account("miru", "見本 みる（架空）", "閲覧だけの人", Role.VIEWER),
     Account("iin", "見本 いいん（架空）", "委員", Role.COMMITTEE),
+    Account("iin2", "見本 いいんに（架空）", "もう一人の委員", Role.COMMITTEE),
 )
 TOWN_CODE = "029998"
 TOWN: tuple[Account, ...] = (
@@ -82,18 +90,26 @@ def tell(say: Say) -> None:
     with clock.set_to(_at(2024, 5, 20)):
         say("第1版「令和5年度末」を凍結し、公表します（令和6年5月20日）")
         _publish(plan, date(2024, 3, 31), "架空第101号", people)
+    say("会議を開き、意見を論点にまとめます（架空）")
+    hold_first_meeting(plan)
     with clock.set_to(_at(2024, 10, 15)):
         say("上半期の数値を読み込み、会議に示します（令和6年10月15日）")
         load_plan_file(EXAMPLE / "update-2024-10", body=body, by=_job())
         _import(plan, "prefecture-*.csv", about=DX)
         _show_to_meeting(plan, date(2024, 9, 30), people)
+    answer_first_meeting(plan)
     with clock.set_to(_at(2024, 11, 1)):
         load_plan_file(EXAMPLE / "update-2024-11", body=body, by=_job())
     with clock.set_to(_at(2024, 11, 5)):
         say("第2版「令和6年9月末現在」を凍結し、公表します（令和6年11月5日）")
         _publish(plan, date(2024, 9, 30), "架空第202号", people)
+    say("会議の議事録を取り込み、意見への対応を進めます（令和6年12月18日の会議。対応は架空）")
+    tell_second_meeting(plan)
     say("進捗報告を一回りさせ、次の報告を途中まで進めます（架空）")
-    tell_rounds(plan)
+    tell_past_round(plan)
+    ask_with_the_round(plan)
+    tell_current_round(plan)
+    tell_what_is_under_way(plan)
 
 
 def _at(year: int, month: int, day: int) -> datetime:

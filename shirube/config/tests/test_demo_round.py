@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from shirube.config.demo_round import last_half, tell_rounds
+from shirube.config.demo_round import last_half, tell_current_round, tell_past_round
 from shirube.config.demo_story import BODY_CODE, EXAMPLE
 from shirube.config.planfile import load_plan_file
 from shirube.indicators.models import Observation
@@ -33,7 +33,8 @@ def plan() -> Plan:
 @pytest.mark.parametrize("today", [date(2026, 11, 26), date(2027, 4, 2), date(2029, 8, 1)])
 def test_a_round_is_in_mid_flight_with_two_sent_back_and_one_late(plan, today):
     with clock.set_to(clock.in_japan(today, 10)):
-        tell_rounds(plan)
+        tell_past_round(plan)
+        tell_current_round(plan)
         now, past = ReportingRound.objects.filter(plan=plan)
         lines = sheet_lines(now, today=today)
     assert (now.state, past.state) == (RoundState.OPEN, RoundState.CLOSED)
@@ -47,7 +48,8 @@ def test_a_round_is_in_mid_flight_with_two_sent_back_and_one_late(plan, today):
 
 def test_the_closed_round_left_figures_a_lesson_and_what_goes_with_it(plan):
     with clock.set_to(clock.in_japan(date(2026, 11, 26), 10)):
-        tell_rounds(plan)
+        tell_past_round(plan)
+        tell_current_round(plan)
     assert Observation.objects.current().filter(indicator__code="K-03", period="FY2024").get().value == 402
     assert LessonMark.objects.count() == ListingRequest.objects.count() == Reminder.objects.count() == 1
 
