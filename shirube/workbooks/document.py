@@ -39,6 +39,7 @@ class NoticeKind(Word):
     SYMBOL = "symbol", "記号"
     EDGE = "edge", "ヘッダー・フッター"
     EMPTY_PAGE = "empty_page", "文字のない頁"
+    UPRIGHT = "upright", "縦書き"
     LOOKALIKE = "lookalike", "形の似た文字"
     MORE = "more", "ほかにもあります"
 

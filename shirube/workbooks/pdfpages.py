@@ -11,6 +11,8 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-－―ー‐–—~～)）]*",
     re.IGNORECASE,
 )
+_UPRIGHT = 10
+"""Lines a page must have before it is called upright."""
 _DIGITS = re.compile(r"[0-9０-９]+")
 _ALIKE = 3
 """On so many pages the same line at the edge is a header or a footer."""
@@ -44,6 +46,15 @@ _WHOLE = str.maketrans({**_RADICALS, **_JAPANESE, **_MORE})
 def joined_lookalikes(text: str) -> str:
     """The text with kanji where the file has the radical that looks like one, as programs that print PDF write."""
     return text.translate(_WHOLE)
+
+
+def is_upright(page: Page) -> bool:
+    """Whether a page with writing across it is mostly written from top to bottom: each letter of that comes as a line.
+
+    A page written from top to bottom throughout PDFium knows, and reads it column by column.
+    """
+    lines = [line.strip() for line in page if line.strip()]
+    return len(lines) >= _UPRIGHT and sum(len(line) <= 2 for line in lines) * 10 > len(lines) * 6
 
 
 def without_edges(pages: list[Page]) -> tuple[list[Page], list[str]]:

@@ -15,7 +15,7 @@ from shirube.workbooks import limits
 from shirube.workbooks.answer import Prose
 from shirube.workbooks.document import FileKind, NoticeKind
 from shirube.workbooks.noticing import Lines, too_long
-from shirube.workbooks.pdfpages import Page, joined_lookalikes, without_edges
+from shirube.workbooks.pdfpages import Page, is_upright, joined_lookalikes, without_edges
 from shirube.workbooks.plaintext import Unreadable, check_seen, why_not_language
 
 _SAVE = "元のソフトでPDFを作り直すか、文章を貼り付けてください。"
@@ -48,6 +48,7 @@ def read_pdf(data: bytes, most: int) -> Prose:
     if empty:
         text = f"{_listed(empty)}頁には文字がありません。画像だけの頁かもしれません。"
         lines.tell(NoticeKind.EMPTY_PAGE, text)
+    _tell_upright(pages, lines)
     bare, edges = without_edges(pages)
     for text in edges:
         lines.tell(NoticeKind.EDGE, f"「{text}」は、頁の上か下に繰り返される文字なので本文として読みません。")
@@ -56,6 +57,17 @@ def read_pdf(data: bytes, most: int) -> Prose:
             lines.add(text, page=number)
     _check([line.text for line in lines.lines])
     return Prose(FileKind.PDF.value, lines.lines, lines.notices())
+
+
+def _tell_upright(pages: list[Page], lines: Lines) -> None:
+    """Nobody can tell in which order the letters of a page written from top to bottom are to be read."""
+    upright = [number for number, page in enumerate(pages, start=1) if is_upright(page)]
+    if len(upright) * 2 > sum(any(page) for page in pages):
+        raise Unreadable(
+            "縦書きのPDFのようです。一字ずつに分かれて読めないため、Wordの文書を指定するか、文章を貼り付けてください。"
+        )
+    if upright:
+        lines.tell(NoticeKind.UPRIGHT, f"{_listed(upright)}頁は縦書きのようです。一字ずつに分かれています。")
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from shirube.workbooks import limits
-from shirube.workbooks.tests.hostile_pdf import LINES, deep, lying_count
+from shirube.workbooks.tests.hostile_pdf import ACROSS, LINES, deep, lying_count
 from shirube.workbooks.tests.hostile_text import SAID
 from shirube.workbooks.tests.paperfiles import drawn, locked_pdf, pdf, pdf_of
 
@@ -80,6 +80,12 @@ PDFS: dict[str, Case] = {
     "a number that is no page": paper(lambda: pdf(["出席者", "11"]), "1:出席者", "1:11"),
     "a page without letters": paper(
         lambda: pdf(["一"], [], ["三"]), "1:一", "3:三", told=("文字のない頁：2頁には文字がありません。",)
+    ),
+    "written from top to bottom": paper(lambda: pdf([*"縦書きの文章の頁です"]), "1:縦書きの文章の頁です"),
+    "a page across and from top to bottom": paper(
+        lambda: pdf(["一"], ["二"], [ACROSS, *"縦書きの文章の頁です"]),
+        *("1:一", "2:二", f"3:{ACROSS}", *(f"3:{letter}" for letter in "縦書きの文章の頁です")),
+        told=("縦書き：3頁は縦書きのようです。",),
     ),
     "letters laid over a picture": paper(
         lambda: pdf_of([drawn(["一"], mode=3)]).bytes(), "1:一", told=("隠し文字：紙を読み取って文字認識（OCR）",)

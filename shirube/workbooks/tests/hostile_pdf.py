@@ -9,6 +9,8 @@ from shirube.workbooks.tests.paperfiles import FONT, Pdf, drawn, locked_pdf, pdf
 
 LINES = ["第1回架空委員会 議事録", "・架空の意見です。"]
 
+ACROSS = "横書きの見出しが一行あります"
+
 
 def scanned() -> bytes:
     made = pdf_of([b"q 500 0 0 700 40 40 cm /Im1 Do Q"] * 2)
@@ -130,6 +132,7 @@ _CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "letters nobody knows": (no_letters, "文字の情報が壊れているPDFです"),
     "a page of too many letters": (crowded, "一つの頁の文字が多すぎます（上限200,000文字）"),
     "a text beyond five megabytes": (long_text, "文章が長すぎます（上限5メガバイト）"),
+    "across and from top to bottom": (lambda: pdf([ACROSS, *"縦書きの議事録の文章です"]), "縦書きのPDFのようです"),
     "a form to fill in": (form, "入力フォーム（XFA）のPDF"),
 }
 HOSTILE: dict[str, Case] = {name: ("議事録.pdf", build, said) for name, (build, said) in _CASES.items()}
