@@ -1,6 +1,8 @@
 """A file or a pasted text to a draft: what was odd about the file comes first, lines know their page."""
 
+from datetime import date
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -8,7 +10,8 @@ from shirube.deliberation.intake import take_file, take_text
 from shirube.kernel.refusals import NotSo
 from shirube.workbooks.document import FileKind
 from shirube.workbooks.places import BadInput
-from shirube.workbooks.tests.paperfiles import pdf, run, word
+from shirube.workbooks.tests.paperfiles import para, pdf, run, word
+from tests.shared_data import shared
 
 MOST = 1_000
 
@@ -47,3 +50,32 @@ def test_what_is_refused_names_the_file_and_keeps_nothing(tmp_path: Path) -> Non
 def test_a_pasted_blank_is_refused() -> None:
     with pytest.raises(NotSo):
         take_text(" \n", most=MOST)
+
+
+def as_printed(text: str, wide: int = 40, tall: int = 38) -> bytes:
+    """A PDF of a text, its lines broken where the paper ends and its pages numbered."""
+    lines = [line[at : at + wide] for line in text.splitlines() if line.strip() for at in range(0, len(line), wide)]
+    pages = [lines[at : at + tall] for at in range(0, len(lines), tall)]
+    return pdf(*([*page, f"- {number} -"] for number, page in enumerate(pages, start=1)))
+
+
+@pytest.mark.shared
+def test_the_seed_minutes_say_the_same_as_text_as_word_and_as_pdf(tmp_path: Path) -> None:
+    text = shared("seeds/committee-minutes-2024-12-18.txt").read_text("utf-8")
+    (tmp_path / "a.txt").write_bytes(text.encode("cp932", "replace"))
+    (tmp_path / "a.docx").write_bytes(word("".join(para(escape(line)) for line in text.splitlines())))
+    (tmp_path / "a.pdf").write_bytes(as_printed(text))
+    for name in ("a.txt", "a.docx", "a.pdf"):
+        draft = take_file(tmp_path / name, most=100_000).draft
+        assert (draft.held_on, len(draft.agenda)) == (
+            date(2024, 12, 18),
+            len(take_text(text, most=100_000).draft.agenda),
+        )
+        assert [bare(one.text) for one in draft.remarks] == [
+            bare(one.text) for one in take_text(text, most=100_000).draft.remarks
+        ]
+        assert len(draft.remarks) == 28
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
