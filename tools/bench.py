@@ -10,6 +10,8 @@
 ./run bench links [--json]       suggested links against keys made by hand (docs/opinion-links.md), and their speed
 ./run bench deadline [--json] [--users N] [--seconds N] [--database sqlite|postgresql]
                                  the hour before the deadline of a 進捗報告, against the real server processes
+./run bench opinions [--json] [--database sqlite|postgresql]
+                                 the register of 10,000 opinions: queries and milliseconds of a search
 ./run bench kill [--json] [--kills N] [--database sqlite|postgresql]
                                  SIGKILL to all of these processes, again and again, while people save
 """
@@ -49,7 +51,7 @@ from tools.generated_roadmap import with_initiatives  # noqa: E402
 from tools.links import bench_links  # noqa: E402
 from tools.load.deadline import bench_deadline  # noqa: E402
 from tools.load.kill import bench_kill  # noqa: E402
-from tools.load.service import DATABASES  # noqa: E402
+from tools.load.service import DATABASES, empty_installation  # noqa: E402
 from tools.load.size import Size  # noqa: E402
 from tools.minutes import bench_minutes  # noqa: E402
 
@@ -162,6 +164,12 @@ def bench_judge() -> dict[str, Any]:
     return {"judgements": count, "seconds": wall, "per_second": count / wall, "per_cpu_second": count / processor}
 
 
+def bench_opinions(database: str) -> dict[str, Any]:
+    """Read the register of a plan with 10,000 opinions, in an installation of its own."""
+    with empty_installation(database) as service:
+        return {"database": database, **service.call("tools.load.opinions")}
+
+
 def bench_verify() -> dict[str, Any]:
     """Verify a large Edition by its bytes."""
     raw = encode(generated_document(INDICATORS, YEARS, SERIES))
@@ -178,6 +186,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "minutes": lambda _: bench_minutes(),
     "links": lambda _: bench_links(),
     "deadline": lambda asked: bench_deadline(Size(users=asked.users), seconds=asked.seconds, database=asked.database),
+    "opinions": lambda asked: bench_opinions(asked.database),
     "kill": lambda asked: bench_kill(asked.kills, database=asked.database),
 }
 
@@ -189,7 +198,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--users", type=int, default=300, help="of deadline")
     parser.add_argument("--seconds", type=float, default=180, help="of deadline")
     parser.add_argument("--kills", type=int, default=30, help="of kill")
-    parser.add_argument("--database", choices=DATABASES, default=DATABASES[0], help="of deadline and kill")
+    parser.add_argument("--database", choices=DATABASES, default=DATABASES[0], help="of deadline, kill and opinions")
     return parser.parse_args()
 
 

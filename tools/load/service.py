@@ -82,6 +82,13 @@ class Service:
 @contextmanager
 def installation(size: Size, database: str) -> Iterator[tuple[Service, dict[str, Any]]]:
     """An office of this size, founded and not yet started, and who works there. Everything is gone afterwards."""
+    with empty_installation(database) as service:
+        yield service, service.call("tools.load.office", json.dumps(asdict(size)))
+
+
+@contextmanager
+def empty_installation(database: str) -> Iterator[Service]:
+    """A home and a database with nothing in them. Everything is gone afterwards."""
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="shirube-load-")))
         environment = {**os.environ, "SHIRUBE_HOME": str(home), "SHIRUBE_HTTPS": "false"}
@@ -91,7 +98,7 @@ def installation(size: Size, database: str) -> Iterator[tuple[Service, dict[str,
             environment["DATABASE_URL"] = stack.enter_context(cluster(durable=True))
         service = Service(home, environment)
         stack.callback(service.kill)
-        yield service, service.call("tools.load.office", json.dumps(asdict(size)))
+        yield service
 
 
 def free_port() -> int:

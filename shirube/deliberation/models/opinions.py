@@ -62,7 +62,10 @@ class Opinion(models.Model):
                 condition=Q(meeting__isnull=False) | Q(agenda=None, remark=None), name="opinion_agenda_has_its_meeting"
             ),
         ]
-        indexes = [models.Index(fields=["plan", "-given_on", "code"], name="opinion_in_order")]
+        indexes = [
+            models.Index(fields=["plan", "-given_on", "code"], name="opinion_in_order"),
+            models.Index(fields=["plan", "point"], name="opinion_by_point"),
+        ]
 
     def __str__(self) -> str:
         return self.code

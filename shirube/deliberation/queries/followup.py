@@ -48,7 +48,7 @@ class FollowUpTable:
 
 
 def follow_up(meeting: Meeting, *, public: bool = False) -> FollowUpTable:
-    """The table for a meeting. 7 queries, however many opinions there are.
+    """The table for a meeting. 7 queries at most, however many opinions there are.
 
     It holds the opinions of 前回; those of earlier meetings, or of none, whose 対応 was never reported before this one;
     those on its agenda (次回の議題とする); and those that were reported at it. `public` leaves out what is 部内限り.

@@ -95,7 +95,7 @@ class WholePoint:
 
 
 def whole_point(point: Point) -> WholePoint:
-    """A 論点 whole. 8 queries."""
+    """A 論点 whole. 7 queries."""
     opinions = Opinion.objects.filter(point=point).select_related("meeting__committee", "agenda")
     replies = list(PointReply.objects.filter(point=point).select_related("category").order_by("-recorded_at", "-pk"))
     places = places_of([one.pk for one in replies])

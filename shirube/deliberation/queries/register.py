@@ -57,20 +57,22 @@ class RegisterPage:
 def register(plan: Plan, wanted: Wanted, *, page: int = 1, size: int = PAGE, only: Q | None = None) -> RegisterPage:
     """The opinions of a plan that are looked for, latest first. 4 queries, however many there are.
 
-    `only` narrows down to what somebody may see; a page past the last gives the last.
+    One looks for the keys of all, so that the texts are searched once; the others read one page. `only` narrows down to
+    what somebody may see; a page past the last gives the last.
     """
     rows = matching(plan, wanted)
     if only is not None:
         rows = rows.filter(pk__in=Opinion.objects.filter(only).values("pk"))
-    found = rows.count()
-    pages = max(1, -(-found // size))
+    keys = list(rows.order_by("-given_on", "code").values_list("pk", flat=True))
+    pages = max(1, -(-len(keys) // size))
     at = min(max(page, 1), pages)
-    chosen = rows.select_related("meeting__committee", "agenda", "point").order_by("-given_on", "code")
-    opinions = list(chosen[(at - 1) * size : at * size])
+    chosen = Opinion.objects.filter(pk__in=keys[(at - 1) * size : at * size])
+    shown = chosen.select_related("meeting__committee", "agenda", "point").defer("folded")
+    opinions = list(shown.order_by("-given_on", "code"))
     links = links_of(opinions)
     replies = current_replies({one.point_id for one in opinions if one.point_id})
     lines = tuple(RegisterLine(one, links.get(one.pk, ()), replies.get(one.point_id or 0)) for one in opinions)
-    return RegisterPage(lines, found, at, pages)
+    return RegisterPage(lines, len(keys), at, pages)
 
 
 def matching(plan: Plan, wanted: Wanted) -> QuerySet[Opinion]:

@@ -51,7 +51,9 @@ def waiting_for_secretariat(plan: Plan, *, today: date) -> WaitingForOffice:
         imports=MinutesImport.objects.filter(plan=plan, state=ImportState.OPEN.value).count(),
         loose=Opinion.objects.filter(plan=plan, point=None).count(),
         points=tuple(points.select_related("meeting__committee").order_by("code")),
-        answers=tuple(answers.select_related("point", "division").order_by("answered_at", "pk")),
+        answers=tuple(
+            answers.select_related("point", "division").order_by(F("answered_at").asc(nulls_last=True), "pk")
+        ),
         comments=comments.count(),
         steps=tuple(steps.select_related("meeting__committee").order_by("due_on", "meeting__code", "kind")),
     )
