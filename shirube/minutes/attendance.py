@@ -39,6 +39,7 @@ _NAMED = re.compile(
     r"\u3000]?[一-龠々ぁ-んァ-ヶー]{1,4})?(?=委員|会長|副会長|座長|副座長|構成員)"
 )
 _SPACED = re.compile(r"(?P<surname>[一-龠々ヶ]{1,4})[ \u3000]+[一-龠々ぁ-んァ-ヶー]{1,5}(?:[ \u3000(（]|$)")
+_SURNAME_ALONE = re.compile(r"[一-龠々ヶ]{2,3}")
 _TWO_PARTS = re.compile(r"[一-龠々ヶぁ-んァ-ヶー]{1,6}[ \u3000]+[^ \u3000、。]")
 _COUNTED_ROWS, _LISTED = 200, 400
 
@@ -67,6 +68,8 @@ def surnames_of(found: Attendance) -> frozenset[str]:
             match = _SPACED.match(bare) or (_NAMED.match(bare) if len(bare) <= 8 else None)
             if match is not None and len(match["surname"]) > 1:
                 names.add(match["surname"])
+            elif _SURNAME_ALONE.fullmatch(bare):
+                names.add(bare)
     return frozenset(names)
 
 
@@ -76,7 +79,7 @@ def _printed(rows: Sequence[Row]) -> tuple[str, int | None, int | None]:
         bare = narrow(row.text.strip())
         if len(bare) < 120 and (match := _PRESENT.search(bare)):
             absent = _ABSENT.search(bare)
-            return row.text.strip(), _first(match), _first(absent) if absent else None
+            return row.mark.rest, _first(match), _first(absent) if absent else None
     return "", None, None
 
 

@@ -27,7 +27,7 @@ _EARLIER = re.compile(
 _RECORD_WORDS = re.compile(
     r"議\s*事\s*録|会\s*議\s*録|議事要旨|議事概要|会議結果|開催結果|結果概要|要点筆記|議事の概要|会議概要|"
     r"会議の概要|会議要旨|発言要旨|議事要録|サマリー|審議結果|結果のお知らせ|結果について|(?:会議|会|"
-    r"部)(?:の)?概要|要旨$|の内容で行われ"
+    r"部)(?:の)?概要|要旨$|記録$|の内容で行われ"
 )
 _LEGEND = re.compile(
     r"(?P<mark>[○〇◯●◎□■◇◆▲△▼▽・→⇒])\s*(?:は|：|:|…|・・・|＝|=|が|印)?\s*(?:は)?\s*(?P<who>委員|構成員|"
@@ -62,7 +62,7 @@ def signs_of(blocks: Sequence[Block], habits: Habits) -> Signs:
     voices = sum(block.shape is Shape.VOICE and is_spoken(block.text) for block in blocks)
     legend = _legend(blocks)
     alone = sum(block.shape is Shape.VOICE and block.voice is not None and block.voice.alone for block in blocks)
-    is_record = voices >= 2 or alone >= 2 or bool(legend) or _says_so(blocks)
+    is_record = voices >= 2 or alone >= 2 or bool(legend) or _says_so(blocks) or _is_full_of_opinions(blocks)
     return Signs(is_record, not is_record and _is_fragment(blocks), voices + alone, legend, habits.known)
 
 
@@ -81,6 +81,14 @@ def _says_so(blocks: Sequence[Block]) -> bool:
         if announces_opinions(block.text):
             return True
     return False
+
+
+def _is_full_of_opinions(blocks: Sequence[Block]) -> bool:
+    """Whether a text with a day and place holds little else than opinions in its marked lines."""
+    if not any(block.label is not None and block.label.concept in (Concept.DATE, Concept.PLACE) for block in blocks):
+        return False
+    said = [block for block in blocks if block.shape is Shape.BULLETED and is_sentence(block.text)]
+    return len(said) > 2 and 10 * sum(has_opinion(block.text) for block in said) >= 6 * len(said)
 
 
 def _is_fragment(blocks: Sequence[Block]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from shirube.kernel.reading import read_date
+from shirube.kernel.reading import read_date, read_fiscal_year
 from shirube.kernel.text import narrow
 
 _WEEKDAYS = "月火水木金土日"
@@ -133,7 +133,7 @@ def fiscal_year_in(text: str) -> int | None:
     if match is None or (not match["era"] and len(match["year"]) < 4):
         return None
     try:
-        return read_date(f"{match['era'] or ''}{match['year']}年12月1日").year
+        return read_fiscal_year(f"{match['era'] or ''}{match['year']}年度").year
     except ValueError:
         return None
 

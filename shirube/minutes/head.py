@@ -230,7 +230,7 @@ def _read_place(head: Head, rows: Sequence[Row], values: Sequence[Value]) -> Non
             and not row.mark.numbers
             and _PLACE.search(text)
         ):
-            head.place = text
+            head.place = text.removeprefix("於").strip()
             return
         after_day = (
             after_day

@@ -55,6 +55,7 @@ def _listed_nowhere(state: State) -> bool:
 def on_heading(state: State, block: Block) -> None:
     """An item: one more of the list, or the list's own item over its part of the record."""
     state.stop()
+    state.item = None
     found = state.tree.find(block.mark.numbers, block.text) if state.in_body or not state.listing else None
     if found is not None and state.tree.entries[found].line != block.line:
         _reach(state, found, block.line)

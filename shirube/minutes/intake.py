@@ -7,17 +7,19 @@ from collections.abc import Sequence
 
 from shirube.kernel.refusals import NotSo
 from shirube.minutes.draft import Notice
+from shirube.minutes.layout import has_radicals
 from shirube.minutes.lines import Line
 
-MOST_LINES = 400_000
+MOST_LINES = 200_000
 MOST_CHARACTERS = 6_000_000
 """A whole year of a council in one file stays far below."""
 _SAMPLE = 200_000
 _REPLACED = "\ufffd"
 _UTF8_AS_CP932 = re.compile(r"[縺繧繝譁莠荳蜿蝣邨譌蟋逕荵遘蛻螳髢窶隕雉莨][^\sぁ-んァ-ヶ]?")
-_UTF8_AS_LATIN = re.compile(r"(?:ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[åæçèéä][\u0080-\u00bf€-\u2122]){2}")
+_UTF8_AS_LATIN = re.compile(r"(?:[ãåæçèéäïâ][\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2013-\u2122]{2}){2}")
 _HALF_KANA = re.compile(r"[｡-ﾟ]{6,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_PRIVATE = re.compile(r"[\ue000-\uf01f\uf100-\uf8ff]")
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _GARBLED = (
@@ -32,7 +34,7 @@ _EMPTY = (
 
 def refuse_unreadable(lines: Sequence[Line]) -> list[Notice]:
     """Refuse (NotSo) a text that cannot be minutes; else the notices about single lines of it."""
-    total = sum(len(line.text) + 1 for line in lines)
+    total = sum(len(line.text) + 1 for line in lines) - 1
     if total > MOST_CHARACTERS:
         raise NotSo(f"文章が長すぎます（{total:,}字、上限{MOST_CHARACTERS:,}字）。会議ごとに分けてください。")
     if len(lines) > MOST_LINES:
@@ -45,7 +47,7 @@ def refuse_unreadable(lines: Sequence[Line]) -> list[Notice]:
         raise NotSo("文章のファイルではないようです。議事録の文章（.txt、.docx、.pdf）を選んでください。")
     if _is_garbled(sample, bare):
         raise NotSo(_GARBLED)
-    return [*_replaced(lines), *_foreign(sample, bare)]
+    return [*_replaced(lines), *_own_characters(lines), *_radicals(lines), *_foreign(sample, bare)]
 
 
 def _sample(lines: Sequence[Line]) -> str:
@@ -82,6 +84,27 @@ def _replaced(lines: Sequence[Line]) -> list[Notice]:
         return []
     return [
         Notice(found[0], f"読めなかった文字（{_REPLACED}）が{len(found)}行にあります。元の文書と見比べてください。")
+    ]
+
+
+def _own_characters(lines: Sequence[Line]) -> list[Notice]:
+    """外字, which another computer shows as something else or not at all; bullets of symbol fonts are none."""
+    found = [line.number for line in lines if _PRIVATE.search(line.text)]
+    if not found:
+        return []
+    return [
+        Notice(
+            found[0], f"外字が{len(found)}行にあります。ほかの端末では別の字に見えるため、元の文書と見比べてください。"
+        )
+    ]
+
+
+def _radicals(lines: Sequence[Line]) -> list[Notice]:
+    found = [line.number for line in lines if has_radicals(line.text)]
+    if not found:
+        return []
+    return [
+        Notice(found[0], f"PDFの中で部首の字になっていた漢字を直しました（{len(found)}行）。氏名を確かめてください。")
     ]
 
 

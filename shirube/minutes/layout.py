@@ -6,6 +6,7 @@ Nothing here looks at blank lines: an office's PDF may have one after every line
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     rows: list[Row] = []
     gap = 0
     for line in lines:
-        text = _unboxed(line.text.replace(PAGE, "")).rstrip()
+        text = _unboxed(mended(line.text.replace(PAGE, ""))).rstrip()
         bare = text.strip()
         if not bare or bare in heads or _is_furniture(bare):
             gap += 1
@@ -67,12 +68,30 @@ _SPLIT_LABELS = {"日": "時", "場": "所", "議": "題", "次": "第", "会": 
 _BOX = re.compile(r"[─━┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋\-+\s]{3,}")
 
 
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
+_LIKE_KANJI = dict(zip("⺠⻑⻄⻘⻝⻩⻫⻭⻯⻲⻣⻤⻁⻆⻅⻉⻋⻨", "民長西青食黄斉歯竜亀骨鬼虎角見貝車麦", strict=True))
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICALS |= {ord(radical): kanji for radical, kanji in _LIKE_KANJI.items()}
+_TO_MEND = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u2e80-\u2fd5]")
+
+
+def mended(text: str) -> str:
+    """A text without invisible characters, and with kanji where a PDF has the radicals that look like them."""
+    return text.translate(_INVISIBLE).translate(_RADICALS) if _TO_MEND.search(text) else text
+
+
+def has_radicals(text: str) -> bool:
+    """Whether a line has radicals in the place of kanji."""
+    return any(ord(character) in _RADICALS for character in _TO_MEND.findall(text))
+
+
 def _unboxed(text: str) -> str:
     """A table drawn with lines as a row of cells; a row with one cell as its text."""
     if "│" in text or "┃" in text:
         text = CELL.join(cell.strip() for cell in re.split("[│┃]", text.strip().strip("│┃")))
     if "|" not in text:
         return "" if _BOX.fullmatch(text) else text
+    text = f" {text}" if text[0] == "|" else text
     filled = [cell for cell in text.split("|") if cell.strip()]
     return filled[0] if len(filled) == 1 and text.lstrip()[:1] != "|" else text
 
@@ -86,7 +105,7 @@ def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
     said = [(line.text.strip(PAGE + " \t\u3000\u00a0"), line.text.startswith(PAGE)) for line in lines]
     said = [(bare, begins) for bare, begins in said if bare or begins]
     edges: Counter[str] = Counter()
-    total: Counter[str] = Counter(bare for bare, _ in said if len(bare) <= _SHORT)
+    total: Counter[str] = Counter(bare for bare, _ in said if len(bare) <= _SHORT and bare[-1:] != "。")
     for at, (bare, begins) in enumerate(said):
         beside = [said[near] for near in (at - 1, at + 1) if 0 <= near < len(said)]
         at_edge = begins or any(_is_number(other) for other, _ in beside) or (at + 1 < len(said) and said[at + 1][1])

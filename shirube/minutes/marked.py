@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from shirube.minutes.blocks import Block
 from shirube.minutes.cues import announces_opinions
 from shirube.minutes.headings import bullet_is_topic, is_heading, new_topic, on_heading
@@ -13,6 +15,8 @@ from shirube.minutes.roles import Seat
 from shirube.minutes.sentences import is_sentence
 from shirube.minutes.speakers import signed
 from shirube.minutes.state import State, as_written, unnumbered
+
+_ATTENDANCE = re.compile(r"(?:出席|欠席|傍聴|参加)(?:者|委員|人)")
 
 
 def on_numbered(state: State, block: Block) -> None:
@@ -41,10 +45,15 @@ def on_bulleted(state: State, block: Block) -> None:
         _answer(state, block)
     elif bullet_is_topic(state, block):
         new_topic(state, block, f"bullet {block.mark.bullet}")
-    elif state.voice is not None and state.piece is not None and not state.each_bullet:
+    elif state.voice is not None and state.piece is not None and not state.each_bullet and not _is_next(state, block):
         state.piece.paragraphs.append(as_written(block))
     else:
         _on_item(state, block)
+
+
+def _is_next(state: State, block: Block) -> bool:
+    """Whether a bullet after an answer is the next remark: it stands like the one that was answered."""
+    return state.item == (block.mark.bullet, block.mark.indent) and block.mark.indent <= state.voice_indent
 
 
 def on_cue(state: State, block: Block) -> None:
@@ -79,13 +88,14 @@ def _on_item(state: State, block: Block) -> None:
         state.voice = None
     text, voice = block.text, state.voice
     if voice is None:
+        state.item = (block.mark.bullet, block.mark.indent)
         text, voice = signed(block.text, state.signs.known) or (text, None)
     state.say(block.line, text, voice, answers=state.signs.part_of_mark(block.mark.bullet) is Seat.OFFICE)
 
 
 def _in_head(state: State, block: Block) -> None:
     """A marked line before the record: an item of the 次第, a sentence about it, or the record's beginning."""
-    if block.mark.bullet == NOTE:
+    if block.mark.bullet == NOTE or _ATTENDANCE.match(block.text):
         return
     if not is_sentence(block.text):
         in_list = state.label is None and state.tree.entries and not state.closed

@@ -11,6 +11,8 @@ from shirube.kernel.text import narrow
 ANSWER = "→⇒⇨➡➔☞"
 """Arrows that point from a remark to its answer."""
 NOTE = "※"
+SYMBOL_FIRST, SYMBOL_LAST = "\uf020", "\uf0ff"
+"""Where Symbol and Wingdings keep their bullets; a PDF has them as they are."""
 _BULLETS = "・･○〇◯●◎•◦‣·∙⚫⚪■□◆◇▼▽▲△★☆✓✔☑➢➤►▶" + ANSWER + NOTE
 _DASHES = "-－‐–—*＊"
 _MASKED = re.compile(r"[○〇◯●◎△□■◇◆▲▼▽☆★×]{2,}")
@@ -23,9 +25,10 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "word",
-            rf"(?:議題|議案|案件|報告事項|協議事項|審議事項|報告|協議|審議|議事)[ \u3000]?"
+            rf"(?:議題|議案|案件|報告事項|協議事項|審議事項|報告|協議|審議|議事) ?"
             rf"(?:[(（]{_NUM}[)）]|第?(?:{_NUM}|{_KANJI})号?|[①-⑳])(?:[:：.．、]|{_SPACE})",
         ),
+        ("bracketed-word", rf"[【\[［〔](?:議題|議案|案件|議事|報告|協議|審議)[ \u3000]?{_NUM}[】\]］〕]"),
         ("paren-digit", rf"[(（][ \u3000]?{_NUM}[ \u3000]?[)）]|[⑴-⒇]"),
         ("circled", r"[①-⑳❶-❿]"),
         ("paren-kana", r"[(（][ア-ンｱ-ﾝ][)）]"),
@@ -102,6 +105,8 @@ def _bullet(bare: str) -> str:
     first = bare[:1]
     if not first or _MASKED.match(bare):
         return ""
+    if SYMBOL_FIRST <= first <= SYMBOL_LAST:
+        return first
     if first in _BULLETS:
         return "" if first in "▲△" and narrow(bare[1:2]).isdigit() else first
     following = bare[1:2]

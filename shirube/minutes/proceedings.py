@@ -11,7 +11,7 @@ import re
 from shirube.minutes.sentences import sentences
 
 OPINION: tuple[tuple[str, str], ...] = (
-    (r"思う|思い(?!ます。?$)|思った|思っ(?!て(?:おり|い)ます)|思われ|考える|考えます|考えられ|感じ", "thinks"),
+    (r"思[うい]|思っ|思われ|考える|考えます|考えられ|感じ", "thinks"),
     (r"べき|必要|重要|大事|大切|不可欠|肝要|有効", "weighs"),
     (r"ではないか|のでは|ないでしょうか|ではなかろうか|かもしれ", "puts carefully"),
     (r"ほしい|欲しい|もらいたい|いただきたい|願いたい|お願いしたい|要望|してください|求め", "asks for"),
@@ -122,6 +122,7 @@ _NARRATIVE = re.compile("|".join(pattern for pattern, _ in NARRATIVE))
 _REPORTED = re.compile(REPORTED)
 _AGREES = re.compile(PROCEDURE[-2][0])
 _REPORTS = re.compile(PROCEDURE[10][0])
+_TOLD_BY = re.compile(r"([^、。「」 \u3000]{2,12})(?:から|より)(?:は)?、?")
 _TAIL = 400
 """A sentence is looked at by its end: enough for any wording here, and bounded for a sentence without one."""
 
@@ -160,6 +161,12 @@ def reports(text: str) -> bool:
     """Whether somebody who is no member of the secretariat explains or reports: sentences of a report, no opinion."""
     parts = [one[-_TAIL:] for one in sentences(text)]
     return any(_REPORTS.search(one) for one in parts) and carries_on(text)
+
+
+def told_by(text: str) -> str:
+    """Who said what a narrative sentence reports: 「山田委員から、…との意見があった」; "" = nobody is named."""
+    match = _TOLD_BY.match(text)
+    return match[1] if match and _REPORTED.search(text[-_TAIL:]) else ""
 
 
 def is_narrative(text: str) -> bool:

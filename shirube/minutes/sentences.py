@@ -30,7 +30,8 @@ def ended(text: str) -> bool:
 
 def unfinished(text: str) -> bool:
     """Whether a line cannot be the end of anything: it stops at a comma, an opening bracket or a particle."""
-    return text.rstrip()[-1:] in _OPEN
+    bare = text.rstrip()
+    return bare[-1:] in _OPEN and not _NOMINAL.search(bare[-40:])
 
 
 _SPOKEN = re.compile(
@@ -39,9 +40,14 @@ _SPOKEN = re.compile(
 )
 
 
+_JOINS = re.compile(r"(?<=[一-龠ァ-ヶーa-zA-Zａ-ｚＡ-Ｚ0-9０-９」])[をはがにの](?=[^、。])")
+_SPEECH = 3
+"""Particles that join words: so many of them make speech, however the line is cut off."""
+
+
 def is_spoken(text: str) -> bool:
     """Whether a text, which may be cut off by the end of a line, is something said and no list of names or titles."""
-    return text[-1:] in "。？！?!" or bool(_SPOKEN.search(text[:200]))
+    return text[-1:] in "。？！?!" or bool(_SPOKEN.search(text[:200])) or len(_JOINS.findall(text[:200])) >= _SPEECH
 
 
 def is_sentence(text: str) -> bool:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from shirube.kernel.text import narrow
 from shirube.minutes.marks import Opening
+from shirube.minutes.proceedings import told_by
 from shirube.minutes.roles import ROLES, SURE, Seat
+from shirube.minutes.sentences import is_spoken
 from shirube.minutes.words import RemarkKind
 
 
@@ -34,6 +36,8 @@ _NOTE = r"(?:[(（\[［][^（）()\[\]［］]{1,24}[)）\]］])?"
 _ANY_ROLE = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _ROLE = re.compile(rf"(?P<name>[^、。！？「」『』…：:|]{{0,18}}?)(?P<role>{_ANY_ROLE})(?P<tail>{_TAIL}){_NOTE}")
 _MASKED_ROLE = re.compile(rf"(?:委員|事務局)?[(（]?[A-ZＡ-Ｚ]{_TAIL}(?:氏|委員|さん|社|市民)?[)）]?")
+_SEATED = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}番[(（]?([^()（）]{2,12}(?:君|議員|委員|氏))[)）]?")
+"""「一番（山田花子君）」: by the number of the seat."""
 _NOT_A_NAME = re.compile(r"(?:から|より|による|について|として|への|との|ための|する|した|[のはがをにとで、]$|各)")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _OPEN, _CLOSE = "【[［〔<＜〈《(（", "】]］〕>＞〉》)）"
@@ -73,6 +77,8 @@ def seat_of(label: str, known: frozenset[str] = frozenset()) -> Seat | None:
         if _NOT_A_NAME.search(name) or (len(match["role"]) == 1 and match["role"] in "部課室局係班" and not name):
             return None
         return Seat.CHAIR if "座長" in bare and "副座長" not in bare else ROLES[match["role"]]
+    if (numbered := _SEATED.fullmatch(bare)) and _ROLE.fullmatch(numbered[1]):
+        return Seat.MEMBER
     if _MASKED_ROLE.fullmatch(bare):
         return Seat.MEMBER
     return (
@@ -152,7 +158,7 @@ def _gapped(text: str, bullet: str, known: frozenset[str]) -> Voice | None:
         return Voice(_name(text), seat, "", alone=True, is_strong=bool(bullet))
     if (spaced := _spaced(text)) is not None:
         return spaced
-    gap = (_TIGHT if bullet else _GAP).search(text[:40])
+    gap = (_TIGHT if bullet else _GAP).search(text[:40]) or _one_blank(text)
     if gap is None or not gap.start():
         return None
     label, rest = text[: gap.start()], text[gap.end() :]
@@ -163,6 +169,16 @@ def _gapped(text: str, bullet: str, known: frozenset[str]) -> Voice | None:
         label, rest = text[: second.start()], text[second.end() :]
         seat = _sure_seat(label, known)
     return Voice(_name(label), seat, rest.strip(_BLANKS)) if seat and rest else None
+
+
+_SAID_AT_LEAST = 30
+
+
+def _one_blank(text: str) -> re.Match[str] | None:
+    """The single blank of 「山田委員 素案の…」, where what follows is something said and no name."""
+    gap = _TIGHT.search(text[:20])
+    said = text[gap.end() :] if gap else ""
+    return gap if gap and gap.start() > 1 and (is_spoken(said) or len(said) >= _SAID_AT_LEAST) else None
 
 
 _SPACED = re.compile(
@@ -185,6 +201,8 @@ def _spaced(text: str) -> Voice | None:
 
 def _sure_seat(label: str, known: frozenset[str]) -> Seat | None:
     match = _ROLE.fullmatch(_TIGHT.sub("", label))
+    if _SEATED.fullmatch(_TIGHT.sub("", label)):
+        return Seat.MEMBER
     if match is None or match["role"] not in SURE or len(match["name"]) > 14:
         return seat_of(label, known) if known and _TIGHT.sub("", label) in known else None
     if len(match["role"]) == 1 and match["name"]:
@@ -201,6 +219,8 @@ _TRAILING = re.compile(r"[(（【〔［\[]([^（）()【】〔〕［］\[\]、�
 
 def signed(text: str, known: frozenset[str] = frozenset()) -> tuple[str, Voice] | None:
     """A remark signed at its end, 「…ではないか。（山田委員）」: the text before, and who signed."""
+    if (teller := told_by(text)) and not is_generic(teller) and (seat := seat_of(teller, known)) is Seat.MEMBER:
+        return text, Voice(teller, seat, text)
     match = _TRAILING.search(text[-24:])
     if match is None:
         return None

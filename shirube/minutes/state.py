@@ -22,7 +22,8 @@ class State:
 
     `base` is the mode a new item returns to, `current` the item remarks belong to, `listing` says that the items read
     are a list alone, `label` whose values the head is giving, `piece` and `voice` what goes on and who speaks,
-    `each_bullet` that each bullet under the speaker is a remark, `inner` the last number of a list inside a speech.
+    `each_bullet` that each bullet under the speaker is a remark, `inner` the last number of a list inside a speech,
+    `item` bullet and indent of the last remark without a speaker, `voice_indent` how far the speaker is set in.
     """
 
     blocks: Sequence[Block]
@@ -42,6 +43,8 @@ class State:
     voice: Voice | None = None
     each_bullet: bool = False
     inner: tuple[str, int | None] | None = None
+    item: tuple[str, int] | None = None
+    voice_indent: int = 0
     columns: Columns | None = None
     at: int = 0
 

@@ -20,7 +20,7 @@ def on_voice(state: State, block: Block) -> None:
         state.mode = state.base
     state.label = None
     state.stop()
-    state.voice = voice
+    state.voice, state.voice_indent = voice, block.mark.indent
     state.each_bullet = voice.alone and follows_with(state.following(), Shape.BULLETED)
     answers = voice.seat is Seat.OFFICE and block.mark.bullet in tuple(ANSWER)
     if block.text:
