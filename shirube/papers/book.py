@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 FONT = "BIZ UDゴシック"
@@ -36,6 +37,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "machine": {"font_size": 4, "font_color": "#A0A0A0", "text_wrap": False, "locked": True},
     "open": {"font_size": 9, "font_color": "#4D4D4D", "text_wrap": False, "locked": False},
     "open_title": {"bold": True, "font_size": 14, "text_wrap": False, "locked": False},
+    "corner": {"bold": True, "font_size": 11, "align": "right", "text_wrap": False, "locked": False},
+    "note": {"font_size": 9.5, "valign": "top", "locked": False},
     "told": {"border": 1, "bg_color": HEAD, "valign": "top", "num_format": "@", "locked": False},
     "typed": {"border": 1, "valign": "top", "num_format": "@", "locked": False},
     "told_head": {"bold": True, "border": 1, "bg_color": HEAD, "align": "center", "locked": False},
@@ -107,6 +110,11 @@ class Book:
             number += 1
         self._names.add(found.lower())
         return found
+
+    def name_cell(self, name: str, page: Any, row: int, column: int) -> None:
+        """Give a cell a name of the whole book, by which it is found wherever it is moved."""
+        sheet = page.get_name().replace("'", "''")
+        self._book.define_name(name, f"='{sheet}'!{xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)}")
 
     def close(self) -> bytes:
         """The workbook."""

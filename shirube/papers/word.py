@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 import docx
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
@@ -16,6 +21,11 @@ from docx.shared import Mm, Pt, RGBColor
 FONT = "BIZ UDゴシック"
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_OWN = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_SPACES = (
+    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
+)
 _RED = RGBColor(0xB3, 0, 0)
 
 
@@ -37,9 +47,11 @@ def new_document(title: str, *, size: float = 9.5) -> Any:
     return document
 
 
-def document_bytes(document: Any) -> bytes:
-    """The file. The same contents give the same bytes: no time stands in its zip."""
+def document_bytes(document: Any, properties: Mapping[str, str] | None = None) -> bytes:
+    """The file, with properties of one's own. The same contents give the same bytes: no time stands in its zip."""
     made = io.BytesIO()
+    if properties:
+        _add_properties(document, properties)
     document.save(made)
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made.getvalue())) as source, zipfile.ZipFile(buffer, "w") as target:
@@ -48,6 +60,18 @@ def document_bytes(document: Any) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(name))
     return buffer.getvalue()
+
+
+def _add_properties(document: Any, properties: Mapping[str, str]) -> None:
+    """docProps/custom.xml, which Word shows among the properties of the file and keeps."""
+    rows = "".join(
+        f'<property fmtid="{_OWN}" pid="{at}" name={quoteattr(name)}><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for at, (name, value) in enumerate(properties.items(), start=2)
+    )
+    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties {_SPACES}>{rows}</Properties>'
+    package = document.part.package
+    part = Part(PackURI("/docProps/custom.xml"), CT.OFC_CUSTOM_PROPERTIES, xml.encode(), package)
+    package.relate_to(part, RT.CUSTOM_PROPERTIES)
 
 
 def run(paragraph: Any, text: str, size: float, *, bold: bool = False) -> Any:
