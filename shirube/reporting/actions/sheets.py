@@ -31,7 +31,7 @@ from shirube.reporting.words import Act, InquiryState, Party, SheetState
 
 def open_answers(sheet: ReportSheet, askings: Sequence[Asking]) -> int:
     """How many answers are not whole, those to questions from elsewhere among them; none is asked of a 課 that says
-    該当なし. 1 query."""
+    該当なし. At the cost of `questions_of`."""
     if sheet.nothing:
         return 0
     lacking = sum(not one.reading.whole for one in askings if one.inquiry.state == InquiryState.ASKED)
@@ -61,7 +61,7 @@ def submit(sheet: ReportSheet, *, seen: int | None, parties: frozenset[Party], b
 
 def content_of(sheet: ReportSheet, askings: Sequence[Asking]) -> str:
     """What is handed in, as JSON text: 該当なし and its reason, or each 照会 with its boxes as typed and each question
-    from elsewhere with its answer. 1 query."""
+    from elsewhere with its answer. At the cost of `questions_of`."""
     answers = [{"inquiry": one.inquiry.pk, "label": one.inquiry.label, "typed": dict(one.typed)} for one in askings]
     told = {"nothing": sheet.nothing, "nothing_why": sheet.nothing_why, "answers": [] if sheet.nothing else answers}
     if questions := [] if sheet.nothing else questions_of(sheet):
