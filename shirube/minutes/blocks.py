@@ -107,7 +107,7 @@ def _fresh(row: Row, following: Row | None, habits: Habits) -> Block:
     """The block a line would begin."""
     if cells := row.cells:
         return _of_cells(row, cells, habits)
-    mark = row.mark
+    mark = _with_letter(row.mark) if habits.letters else row.mark
     label = label_at(mark) if mark.bullet not in tuple(ANSWER) else None
     voice = voice_at(mark, habits.known, letters=habits.letters)
     if label is not None and not (voice is not None and _speaks(voice, following)):
@@ -121,6 +121,13 @@ def _fresh(row: Row, following: Row | None, habits: Habits) -> Block:
     if mark.numbers:
         return Block(Shape.NUMBERED, row.number, mark, mark.rest)
     return Block(Shape.BULLETED if mark.bullet else Shape.PLAIN, row.number, mark, mark.rest)
+
+
+def _with_letter(mark: Opening) -> Opening:
+    """Q and A that speak are no numbers of a list."""
+    if len(mark.numbers) != 1 or mark.numbers[0].written.strip(".．)）") not in tuple("QＱAＡ"):
+        return mark
+    return replace(mark, numbers=(), rest=f"{mark.numbers[0].written} {mark.rest}")
 
 
 def _tells_outside(mark: Opening, text: str) -> bool:

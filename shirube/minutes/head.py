@@ -15,7 +15,7 @@ from shirube.minutes.layout import Row, is_bare_number
 _BODY = (
     r"会議|審議会|委員会|協議会|部会|懇談会|懇話会|検討会|本部|研究会|分科会|評議会|ワーキング|ＷＧ|WG|連絡会|"
     r"幹事会|理事会|役員会|総会|推進会|策定会|タスクフォース|ワークショップ|座談会|意見交換会|フォーラム|"
-    r"ミーティング|説明会|公聴会|集会|例会|連合|サミット|打合せ"
+    r"ミーティング|説明会|審査会|公聴会|集会|例会|連合|サミット|打合せ"
 )
 _RECORD = (
     r"議\s*事\s*録|会\s*議\s*録|議事要旨|議事概要|会議結果|開催結果|結果概要|要点筆記|会議概要|会議記録|"
@@ -92,7 +92,7 @@ def read_head(rows: Sequence[Row]) -> Head:
 
 
 def _title(rows: Sequence[Row]) -> str:
-    best, score = -1, 0
+    best, score, late = -1, 0, False
     for at, row in enumerate(rows[:20]):
         found = label_at(row.mark)
         if found is not None and found.concept is not Concept.TITLE:
@@ -100,11 +100,18 @@ def _title(rows: Sequence[Row]) -> str:
                 found.is_weak or not found.value or found.concept is Concept.NOT_THE_DAY
             ):
                 continue
-            break
+            late = True
+            continue
         points = _points(row)
+        if late and not (_HAS_RECORD.search(row.text) and points > _CERTAIN):
+            continue
         if points > score:
             best, score = at, points
     return _whole_title(rows, best) if best >= 0 else ""
+
+
+_CERTAIN = 2
+"""Points of a line that names a body and its record: a title wherever it stands."""
 
 
 def _points(row: Row) -> int:

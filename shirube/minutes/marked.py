@@ -15,6 +15,7 @@ from shirube.minutes.roles import Seat
 from shirube.minutes.sentences import is_sentence
 from shirube.minutes.speakers import signed
 from shirube.minutes.state import State, as_written, unnumbered
+from shirube.minutes.titles import is_formal
 
 _ATTENDANCE = re.compile(r"(?:出席|欠席|傍聴|参加)(?:者|委員|人)")
 
@@ -102,10 +103,16 @@ def _in_head(state: State, block: Block) -> None:
         if state.label is Concept.AGENDA or in_list:
             state.add(unnumbered(block), block.text, f"bullet {block.mark.bullet}")
     elif state.label not in PEOPLE and state.signs.is_record and state.tree.entries:
-        if state.label is None and block.mark.bullet not in tuple(ANSWER) and _is_said(block.text):
+        if state.label is None and _may_begin(state, block) and _is_said(block.text):
             _begin_under_item(state, block)
         elif state.label in (None, Concept.AGENDA):
             state.tell(block)
+
+
+def _may_begin(state: State, block: Block) -> bool:
+    """Whether a marked sentence in the head may be the first remark: no answer, and not under 開会 or あいさつ."""
+    ceremony = state.current is not None and is_formal(state.tree.entries[state.current].title)
+    return block.mark.bullet not in tuple(ANSWER) and not ceremony
 
 
 def _is_said(text: str) -> bool:

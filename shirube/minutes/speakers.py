@@ -41,6 +41,7 @@ _SEATED = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}番[(（]?
 _NOT_A_NAME = re.compile(r"(?:から|より|による|について|として|への|との|ための|する|した|[のはがをにとで、]$|各)")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _OPEN, _CLOSE = "【[［〔<＜〈《(（", "】]］〕>＞〉》)）"
+_HALF = re.compile(r"([^()（）、。：:\s]{2,18})[)）]")
 _BLANKS = " \t\u3000\u00a0"
 _TIGHT = re.compile(r"[ \t\u3000\u00a0]+")
 _GAP = re.compile(r"\u3000+|\t+|[ \u00a0]{2,}")
@@ -120,7 +121,7 @@ def _asking(text: str, *, letters: bool) -> Voice | None:
 
 def _bracketed(text: str, known: frozenset[str]) -> Voice | None:
     if not text or text[0] not in _OPEN:
-        return None
+        return _half_bracketed(text, known)
     close = _CLOSE[_OPEN.index(text[0])]
     end = _closing(text[:60], text[0], close)
     label = text[1:end]
@@ -129,6 +130,14 @@ def _bracketed(text: str, known: frozenset[str]) -> Voice | None:
         return None
     rest = text[end + 1 :].lstrip(":：" + _BLANKS)
     return Voice(_name(label), seat, rest, alone=not rest)
+
+
+def _half_bracketed(text: str, known: frozenset[str]) -> Voice | None:
+    """「山本委員長）ただ今から…」, as some offices write it."""
+    match = _HALF.match(text[:24])
+    seat = seat_of(match[1], known) if match else None
+    rest = text[match.end() :].strip(_BLANKS) if match else ""
+    return Voice(_name(match[1]), seat, rest) if match and seat and rest else None
 
 
 def _closing(text: str, open_: str, close: str) -> int:
@@ -181,22 +190,28 @@ def _one_blank(text: str) -> re.Match[str] | None:
     return gap if gap and gap.start() > 1 and (is_spoken(said) or len(said) >= _SAID_AT_LEAST) else None
 
 
-_SPACED = re.compile(
-    (
-        r"(?P<label>(?:委[ \u3000]{1,2}員|会[ \u3000]{1,2}長|議[ \u3000]{1,2}長|座[ \u3000]{1,2}長|市[ "
-        r"\u3000]{1,2}長|副[ \u3000]会[ \u3000]長|事[ \u3000]務[ \u3000]局|委[ \u3000]員[ \u3000]長))(?:[ "
-        r"\u3000]{2,}|\u3000|$)(?P<rest>.*)"
-    ),
-    re.DOTALL,
-)
+_PIECES, _SHORT_PIECE = 7, 3
 
 
 def _spaced(text: str) -> Voice | None:
-    """「委　員　　…」: a label spread out to the width of its column; the blanks inside it are layout."""
-    match = _SPACED.match(text)
-    label = _TIGHT.sub("", match["label"]) if match else ""
-    seat = seat_of(label)
-    return Voice(label, seat, match["rest"].strip(_BLANKS), alone=not match["rest"]) if match and seat else None
+    """「委　員　　…」 「山　田　委員　…」: a label spread out over its column; the blanks inside it are layout."""
+    pieces = _TIGHT.split(text[:40])[:_PIECES]
+    if len(pieces) < 2 or len(pieces[0]) != 1:
+        return None
+    for count in range(len(pieces), 1, -1):
+        label = "".join(pieces[:count])
+        seat = _sure_seat(label, frozenset()) if max(map(len, pieces[:count])) <= _SHORT_PIECE else None
+        if seat is not None:
+            rest = _behind(text, count)
+            return Voice(label, seat, rest, alone=not rest, is_strong=bool(rest))
+    return None
+
+
+def _behind(text: str, pieces: int) -> str:
+    rest = text
+    for _ in range(pieces):
+        rest = rest[len(_TIGHT.split(rest, maxsplit=1)[0]) :].lstrip(_BLANKS)
+    return rest
 
 
 def _sure_seat(label: str, known: frozenset[str]) -> Seat | None:
