@@ -7,8 +7,10 @@ from datetime import date, datetime
 
 import msgspec
 
+from shirube.compilation.deliberation import with_deliberation
 from shirube.compilation.roadmap import roadmap_sections
 from shirube.compilation.sections import indicator_section, plan_sections, way_sections
+from shirube.deliberation.queries import LiveDeliberation, live_deliberation
 from shirube.editions.actions import Prepared
 from shirube.editions.document import RULE_VERSION, SCHEMA_VERSION, Document, Indicator
 from shirube.editions.encoding import encode
@@ -26,6 +28,7 @@ from shirube.progress.facts import Shape
 from shirube.roadmap.queries import Roadmap, live_roadmap
 
 NO_ROADMAP = Roadmap()
+NO_DELIBERATION = LiveDeliberation()
 
 
 def compile_edition(
@@ -45,8 +48,11 @@ def compile_edition(
     """
     opens = opens_at or known_at
     with reading():
-        roadmap = live_roadmap(plan, as_of=as_of, known_at=known_at, opens_on=opens.astimezone(clock.JAPAN).date())
-        rows = live_rows(plan, as_of=as_of, known_at=known_at, opens_at=opens, decisions=roadmap.decisions)
+        opens_on = opens.astimezone(clock.JAPAN).date()
+        roadmap = live_roadmap(plan, as_of=as_of, known_at=known_at, opens_on=opens_on)
+        deliberation = live_deliberation(plan, known_at=known_at, opens_on=opens_on)
+        decisions = roadmap.decisions | deliberation.decisions
+        rows = live_rows(plan, as_of=as_of, known_at=known_at, opens_at=opens, decisions=decisions)
         number = next_number(plan, as_of, stage)
         published = published_codes(plan, known_at)
     document = document_of(
@@ -57,6 +63,7 @@ def compile_edition(
         stamp=stamp if stamp is not None else (Stamp.NONE if stage is Stage.PUBLIC else Stamp.DRAFT),
         published=published,
         roadmap=roadmap,
+        deliberation=deliberation,
     )
     return Prepared(encode(document), known_at)
 
@@ -70,6 +77,7 @@ def document_of(
     stamp: Stamp,
     published: Published,
     roadmap: Roadmap = NO_ROADMAP,
+    deliberation: LiveDeliberation = NO_DELIBERATION,
 ) -> Document:
     """The completed document of live rows. Pure: no query, no clock.
 
@@ -89,7 +97,7 @@ def document_of(
         **roadmap_sections(roadmap, published, {one.code for one in rows.plan.decisions}),
         **plan_sections(rows),
     )
-    whole = completed_document(bare)
+    whole = completed_document(with_deliberation(bare, deliberation))
     named = tuple(_with_missing_items(indicator, whole.own_area) for indicator in whole.indicators)
     return msgspec.structs.replace(whole, indicators=named)
 

@@ -26,13 +26,13 @@ class Presence(Word):
     PRESENT = "present", "出席"
     ABSENT = "absent", "欠席"
     PROXY = "proxy", "代理出席"
-    ONLINE = "online", "オンライン出席"
+    ONLINE = "online", "オンライン"
 
 
 class Speaking(Word):
     """Whose a remark is."""
 
-    COMMITTEE = "committee", "委員"
+    COMMITTEE = "committee", "委員の発言"
     OFFICE = "office", "事務局"
     CHAIR = "chair", "進行"
 

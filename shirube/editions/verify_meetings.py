@@ -1,5 +1,5 @@
-"""Checking 審議 in an Edition: every code it names is in the document, every 議題 stands under an earlier one, and no
-more people were there than were counted."""
+"""Checking 審議 in an Edition: every code it names is in the document, every 議題 stands under an earlier one, and what
+was counted is a count."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shirube.editions.deliberation import Meeting, Opinion, Point, ReplyPlace
 from shirube.editions.document import Document, Indicator, Initiative
-from shirube.editions.meetingwords import PlaceKind, Presence
+from shirube.editions.meetingwords import PlaceKind
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ def _meeting(one: Meeting, held: _Held) -> Iterator[str]:
         opinion = held.opinions.get(remark.opinion)
         if opinion is not None and (opinion.meeting, opinion.agenda) != (one.code, remark.agenda):
             yield f"{place} 発言{remark.number}：意見「{opinion.code}」の会議または議題と異なります。"
-    came = sum(seat.presence in (Presence.PRESENT, Presence.ONLINE) for seat in one.seats)
-    if one.attended is not None and came > one.attended:
-        yield f"{place}：出席者は{one.attended}名とありますが、名簿では{came}名が出席しています。"
+    for word, count in (("出席者", one.attended), ("欠席者", one.absent), ("傍聴者", one.observers)):
+        if count is not None and count < 0:
+            yield f"{place}：{word}の数が{count}です。"
 
 
 def _agenda(one: Meeting, place: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from shirube.indicators.models import Area, Indicator, Note, Observation
 from shirube.people.models import DivisionName, HistoryEntry, Member
 from shirube.roadmap.models import Initiative, LogicLink, Matter, Proposal
 from shirube.roadmap.queries import live_roadmap
+from tests.unpublished.leaks_of_opinions import LEAKS_OF_OPINIONS
 from tests.unpublished.office import KNOWN, LATER, Office
 from tests.unpublished.publishing import Leak
 
@@ -128,5 +129,6 @@ LEAKS: dict[Leak, tuple[str, ...]] = {
     order_of_initiatives: (),
     every_link_of_the_logic: ("a_link_to_a_hidden_point",),
     what_is_handed_on: ("a_matter",),
+    **LEAKS_OF_OPINIONS,
 }
 """Leak → the one twin that shows it; () where people, keys and order of entry do."""

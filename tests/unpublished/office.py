@@ -34,6 +34,7 @@ from shirube.plans.words import Visibility, WayGroup
 from shirube.progress.facts import Direction, Shape
 from shirube.roadmap.models import Initiative
 from tests.unpublished.canaries import Canaries
+from tests.unpublished.office_deliberation import build_deliberation
 from tests.unpublished.office_roadmap import build_roadmap
 from tests.unpublished.timing import AUTUMN, ENTERED, FIRST_DAY, KNOWN, LATER, NOW, SPRING, Entry
 
@@ -86,6 +87,7 @@ def build_office(*, seed: int, moved: int, who: str) -> Office:
         _indicators(plan, entry)
         for step in entry.mixed((_figures, _targets, _lists, _words, build_roadmap)):
             step(plan, entry)
+        build_deliberation(plan, entry)
     return Office(plan, member)
 
 

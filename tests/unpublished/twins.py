@@ -28,6 +28,7 @@ from shirube.people.roles import Role
 from shirube.plans.models import Decision, Plan, Policy, PolicyArea, Scale, Vision, Way
 from tests.unpublished.office import ENTERED, FIRST_DAY, KNOWN, LATER, NOW, SPRING, Office
 from tests.unpublished.twins_of_deliberation import DELIBERATION
+from tests.unpublished.twins_of_opinions import OPINIONS
 from tests.unpublished.twins_of_records import RECORDS
 from tests.unpublished.twins_of_reporting import REPORTING
 from tests.unpublished.twins_of_roadmap import ROADMAP
@@ -231,7 +232,7 @@ TWINS: dict[type[Model], tuple[Twin, ...]] = {
     **RECORDS,
     **ROADMAP,
     **REPORTING,
-    **DELIBERATION,
+    **{model: (*twins, *OPINIONS.get(model, ())) for model, twins in DELIBERATION.items()},
 }
 """Each model → what may happen to it unseen."""
 

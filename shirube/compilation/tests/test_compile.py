@@ -131,7 +131,7 @@ def queries_for(plan) -> int:
 def test_compiling_takes_the_same_queries_for_any_number_of_indicators(db, count):
     with clock.set_to(RECORDED):
         plan = make_town(count)
-    assert queries_for(plan) == 28
+    assert queries_for(plan) == 30
 
 
 UNPUBLISHED = st.lists(

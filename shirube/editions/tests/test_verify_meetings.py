@@ -1,4 +1,4 @@
-"""検証 of 審議: a whole one passes; what names nothing, or counts more people than came, is named by its place."""
+"""検証 of 審議: a whole one passes; what names nothing, or counts what cannot be, is named by its place."""
 
 import json
 
@@ -52,10 +52,7 @@ PLACE = (*POINT, "reply", "places")
             put(*MEETING, "remarks", 1, "agenda", 3),
             "会議iin-2024-1 発言2：意見「1-01」の会議または議題と異なります。",
         ),
-        (
-            put(*MEETING, "attended", 0),
-            "会議iin-2024-1：出席者は0名とありますが、名簿では1名が出席しています。",
-        ),
+        (put(*MEETING, "absent", -1), "会議iin-2024-1：欠席者の数が-1です。"),
         (put(*OPINION, "indicators", ["K9"]), "意見1-01：指標「K9」がこの版にありません。"),
         (put(*OPINION, "initiatives", ["J9"]), "意見1-01：事業「J9」がこの版にありません。"),
         (put(*OPINION, "policies", ["P9"]), "意見1-01：施策「P9」がこの版にありません。"),

@@ -1,0 +1,167 @@
+"""審議 as an Edition may tell it: as known at one moment, without names and without anything 部内限り."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shirube.deliberation.models import Committee, Meeting, MeetingDecision, Minutes, Opinion, OpinionLink, Redaction
+from shirube.deliberation.queries.live_meetings import Held, meeting_part, of_meetings
+from shirube.deliberation.queries.live_points import Points, live_points
+from shirube.deliberation.rules import Span, published
+from shirube.deliberation.words import MinutesState, Part
+from shirube.editions import deliberation as parts
+from shirube.plans.models import Plan
+from shirube.plans.words import Visibility
+
+PUBLIC = Visibility.PUBLIC.value
+
+
+@dataclass(frozen=True)
+class LiveDeliberation:
+    """審議 as the sections of a document. What it names outside of itself may not be in that document."""
+
+    committees: tuple[parts.Committee, ...] = ()
+    meetings: tuple[parts.Meeting, ...] = ()
+    opinions: tuple[parts.Opinion, ...] = ()
+    points: tuple[parts.Point, ...] = ()
+    categories: tuple[parts.ReplyCategory, ...] = ()
+
+    @property
+    def decisions(self) -> frozenset[str]:
+        """The codes of the 決定 named."""
+        named = {code for one in self.meetings for code in one.decisions}
+        named |= {place.decision for one in self.points if one.reply for place in one.reply.places}
+        return frozenset(named - {""})
+
+
+def live_deliberation(plan: Plan, *, known_at: datetime, opens_on: date) -> LiveDeliberation:
+    """審議 of one Edition. 18 queries at most, whatever its size; 2 where no meeting and no opinion is public.
+
+    公表 meetings, 議事録, opinions and 論点 alone, recorded by `known_at`; of a 議事録 that is 確定 the unnamed
+    summary, of a 論点 the 対応 confirmed by then. An opinion of a meeting that is not shown is left out with it, and
+    so is what it says in the 議事録. 決定 decided by `opens_on`.
+    """
+    meetings = list(
+        Meeting.objects.filter(committee__plan=plan, visibility=PUBLIC, recorded_at__lte=known_at)
+        .select_related("committee", "edition")
+        .defer("edition__raw")
+        .order_by("held_on", "committee__code", "code")
+    )
+    shown = {one.pk: f"{one.committee.code}-{one.code}" for one in meetings}
+    rows = [one for one in _opinions(plan, known_at) if one.meeting_id is None or one.meeting_id in shown]
+    if not meetings and not rows:
+        return LiveDeliberation()
+    held = of_meetings(meetings, shown)
+    points = live_points(plan, shown, known_at)
+    spans = _spans(one.remark_id for one in rows)
+    texts = {one.pk: _text(one, spans.get(one.remark_id or 0, ())) for one in rows}
+    remarks = _remarks(known_at, shown, held, {one.remark_id or 0: (one.code, texts[one.pk]) for one in rows})
+    decided = _decided(shown, opens_on)
+    return LiveDeliberation(
+        committees=_committees(meetings),
+        meetings=tuple(meeting_part(one, held, remarks.get(one.pk, ()), decided.get(one.pk, ())) for one in meetings),
+        opinions=_parts(rows, texts, held, points),
+        points=points.points,
+        categories=points.categories,
+    )
+
+
+def _opinions(plan: Plan, known_at: datetime) -> Iterable[Opinion]:
+    rows = Opinion.objects.filter(plan=plan, visibility=PUBLIC, recorded_at__lte=known_at)
+    return rows.select_related("remark").defer("folded").order_by("given_on", "code")
+
+
+def _text(one: Opinion, withheld: Iterable[Span]) -> str:
+    """What the public reads of an opinion; of one taken from a 議事録 never more than the 議事録 gives."""
+    if one.gist or one.remark is None:
+        return one.gist or one.quote
+    return one.remark.gist or published(one.remark.text, withheld)
+
+
+def _committees(meetings: Iterable[Meeting]) -> tuple[parts.Committee, ...]:
+    found: dict[str, Committee] = {one.committee.code: one.committee for one in meetings}
+    return tuple(parts.Committee(code=code, name=found[code].name, basis=found[code].basis) for code in sorted(found))
+
+
+def _spans(remarks: Iterable[int | None]) -> Mapping[int, list[Span]]:
+    """What is withheld of these 発言. 1 query."""
+    found: dict[int, list[Span]] = defaultdict(list)
+    rows = Redaction.objects.filter(remark__in=[key for key in remarks if key])
+    for key, start, end in rows.values_list("remark_id", "start", "end"):
+        found[key].append(Span(start, end))
+    return found
+
+
+def _decided(shown: Collection[int], opens_on: date) -> Mapping[int, tuple[str, ...]]:
+    """会議 → the codes of what was decided there. 1 query."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = MeetingDecision.objects.filter(meeting__in=shown, decision__decided_on__lte=opens_on)
+    for key, code in rows.order_by("decision__decided_on", "decision__code").values_list(
+        "meeting_id", "decision__code"
+    ):
+        found[key].append(code)
+    return {key: tuple(codes) for key, codes in found.items()}
+
+
+def _remarks(
+    known_at: datetime, shown: Collection[int], held: Held, opinions: Mapping[int, tuple[str, str]]
+) -> Mapping[int, tuple[parts.Remark, ...]]:
+    """会議 → its public summary: what 事務局 and 進行 said, and the public opinions in their own words. 3 queries."""
+    settled = Minutes.objects.filter(meeting__in=shown, visibility=PUBLIC, state=MinutesState.SETTLED.value)
+    of = {one.pk: one.meeting_id for one in settled.filter(settled_at__lte=known_at).defer("source_text")}
+    rows = list(held.remarks_of(of))
+    spans = _spans(one.pk for one in rows if not one.gist)
+    found: dict[int, list[parts.Remark]] = defaultdict(list)
+    for one in rows:
+        code, text = opinions.get(one.pk, ("", ""))
+        if not code and one.part not in (Part.OFFICE, Part.CHAIR):
+            continue
+        meeting = of[one.minutes_id]
+        found[meeting].append(
+            parts.Remark(
+                number=len(found[meeting]) + 1,
+                agenda=held.place(one.agenda_id),
+                part=one.part,
+                text=text or one.gist or published(one.text, spans.get(one.pk, ())),
+                opinion=code,
+            )
+        )
+    return {key: tuple(told) for key, told in found.items()}
+
+
+def _parts(
+    rows: Collection[Opinion], texts: Mapping[int, str], held: Held, points: Points
+) -> tuple[parts.Opinion, ...]:
+    codes = {one.pk: one.code for one in rows}
+    links = _links(codes)
+    return tuple(
+        parts.Opinion(
+            code=one.code,
+            given_on=one.given_on,
+            source=one.source,
+            meeting=held.codes.get(one.meeting_id or 0, ""),
+            agenda=held.place(one.agenda_id),
+            kind=one.kind,
+            text=texts[one.pk],
+            point=points.codes.get(one.point_id or 0, ""),
+            **links.get(one.pk, {}),
+        )
+        for one in rows
+    )
+
+
+def _links(codes: Mapping[int, str]) -> Mapping[int, Mapping[str, tuple[str, ...]]]:
+    """意見 → what it is about, by code. 1 query."""
+    found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    rows = OpinionLink.objects.filter(opinion__in=codes).values_list(
+        "opinion_id", "indicator__code", "initiative__code", "policy__code", "earlier_id"
+    )
+    for key, indicator, initiative, policy, earlier in rows:
+        named = {"indicators": indicator, "initiatives": initiative, "policies": policy}
+        for name, code in (*named.items(), ("earlier", codes.get(earlier or 0))):
+            if code:
+                found[key][name].add(code)
+    return {key: {name: tuple(sorted(held)) for name, held in one.items()} for key, one in found.items()}

@@ -1,0 +1,118 @@
+"""Meetings as the parts of a document: 次第, documents and the public 名簿."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from shirube.deliberation.models import AgendaItem, Attendance, CommitteeSeat, Meeting, MeetingDocument, Remark
+from shirube.deliberation.words import Disclosure
+from shirube.editions import deliberation as parts
+
+
+@dataclass(frozen=True)
+class Held:
+    """What hangs on the meetings shown, by their primary keys; `places` says where each 議題 stands in its 次第."""
+
+    codes: Mapping[int, str]
+    places: Mapping[int, int]
+    agenda: Mapping[int, tuple[parts.AgendaItem, ...]]
+    papers: Mapping[int, tuple[parts.MeetingPaper, ...]]
+    seats: Mapping[int, tuple[parts.SeatText, ...]]
+
+    def place(self, item: int | None) -> int:
+        """Where a 議題 stands, 0 for none."""
+        return self.places.get(item or 0, 0)
+
+    def remarks_of(self, minutes: Collection[int]) -> Iterable[Remark]:
+        """What was said, in order. 1 query."""
+        return Remark.objects.filter(minutes__in=minutes).order_by("minutes_id", "order", "pk")
+
+
+def of_meetings(meetings: Collection[Meeting], codes: Mapping[int, str]) -> Held:
+    """All that hangs on these meetings but what was said. 4 queries."""
+    items: dict[int, list[AgendaItem]] = defaultdict(list)
+    for one in AgendaItem.objects.filter(meeting__in=codes).order_by("order", "pk"):
+        items[one.meeting_id].append(one)
+    places = {one.pk: at for found in items.values() for at, one in enumerate(found, start=1)}
+    return Held(
+        codes=codes,
+        places=places,
+        agenda={key: tuple(_item(one, places) for one in found) for key, found in items.items()},
+        papers=_papers(codes, places),
+        seats=_seats(meetings),
+    )
+
+
+def _item(one: AgendaItem, places: Mapping[int, int]) -> parts.AgendaItem:
+    at, above = places[one.pk], places.get(one.parent_id or 0, 0)
+    return parts.AgendaItem(
+        place=at, parent=above if above < at else 0, number=one.number, title=one.title, body_only=one.body_only
+    )
+
+
+def _papers(meetings: Collection[int], places: Mapping[int, int]) -> Mapping[int, tuple[parts.MeetingPaper, ...]]:
+    """Of a document that is 非公開 the number alone: its title may tell what may not be told."""
+    found: dict[int, list[parts.MeetingPaper]] = defaultdict(list)
+    for one in MeetingDocument.objects.filter(meeting__in=meetings).order_by("order", "pk"):
+        told = one.disclosure != Disclosure.CLOSED
+        found[one.meeting_id].append(
+            parts.MeetingPaper(
+                number=one.number,
+                title=one.title if told else "",
+                agenda=places.get(one.agenda_id or 0, 0),
+                disclosure=one.disclosure,
+                where=one.where if told else "",
+            )
+        )
+    return {key: tuple(papers) for key, papers in found.items()}
+
+
+def _seats(meetings: Collection[Meeting]) -> Mapping[int, tuple[parts.SeatText, ...]]:
+    """Of each meeting the seats that stand on the 名簿 and whose term covers its day, with 出欠. 2 queries."""
+    rows = CommitteeSeat.objects.filter(committee__in={one.committee_id for one in meetings}, listed=True)
+    listed: dict[int, list[CommitteeSeat]] = defaultdict(list)
+    for seat in rows.order_by("order", "code"):
+        listed[seat.committee_id].append(seat)
+    noted = Attendance.objects.filter(meeting__in=[one.pk for one in meetings], seat__listed=True)
+    came = {(meeting, seat): word for meeting, seat, word in noted.values_list("meeting_id", "seat_id", "presence")}
+    return {
+        one.pk: tuple(
+            parts.SeatText(role=seat.role, post=seat.post, presence=came.get((one.pk, seat.pk), ""))
+            for seat in listed[one.committee_id]
+            if seat.since <= one.held_on and (seat.until is None or one.held_on <= seat.until)
+        )
+        for one in meetings
+    }
+
+
+def meeting_part(
+    one: Meeting, held: Held, remarks: tuple[parts.Remark, ...], decisions: tuple[str, ...]
+) -> parts.Meeting:
+    """A meeting with all that hangs on it. No query."""
+    edition = one.edition
+    return parts.Meeting(
+        code=held.codes[one.pk],
+        committee=one.committee.code,
+        name=one.name,
+        number=one.number,
+        held_on=one.held_on,
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
+        place=one.place,
+        way=one.way,
+        disclosure=one.disclosure,
+        disclosure_reason=one.disclosure_reason,
+        observers=one.observers,
+        attended=one.attended,
+        absent=one.absent,
+        discussed_as_of=edition.as_of if edition else None,
+        discussed_number=edition.number if edition else 0,
+        discussed_stage=edition.stage if edition else "",
+        seats=held.seats.get(one.pk, ()),
+        agenda=held.agenda.get(one.pk, ()),
+        papers=held.papers.get(one.pk, ()),
+        remarks=remarks,
+        decisions=decisions,
+    )
