@@ -169,6 +169,8 @@ def paper_table(document: Any, cover: MemberCover, lines: Sequence[FormLine], ta
     word.table(document, [one.head for one in columns], rows, [one.millimetres for one in columns])
     for row in document.tables[-1].rows[1:]:
         row.height = Mm(tall)
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 

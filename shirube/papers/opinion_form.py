@@ -27,7 +27,7 @@ HOW = (
     "表の外、コメント、テキストボックスに書かれたものは読み取れません。取消線を引いた文字は、書かれていないものとします。",
 )
 ROWS = 12
-LEAST_POINTS, LEAST_MM = 46.0, 15
+LEAST_POINTS, LEAST_MM = 62.0, 15
 LIST_LENGTH = 255
 """Letters Excel keeps of the choices of one cell."""
 
