@@ -44,6 +44,7 @@ from shirube.deliberation.actions.points import (
 )
 from shirube.deliberation.actions.programme import set_agenda, set_attendance, set_documents
 from shirube.deliberation.actions.proposals import propose_indicator
+from shirube.deliberation.actions.raising import drop_opinion, raise_opinion
 from shirube.deliberation.actions.replies import (
     check_reply,
     follow_point,
@@ -86,6 +87,7 @@ __all__ = [
     "check_reply",
     "confirm_import",
     "correct_remark",
+    "drop_opinion",
     "edit_draft",
     "follow_point",
     "found_categories",
@@ -98,6 +100,7 @@ __all__ = [
     "publish_minutes",
     "publish_opinions",
     "publish_point",
+    "raise_opinion",
     "redact",
     "reopen_reply",
     "reply_to_point",

@@ -84,6 +84,6 @@ def sees_reply(standing: Standing, point: Point, reported: bool) -> bool:
     return standing.sees_all or reported or point.visibility == Visibility.PUBLIC.value
 
 
-def committees_of(standing: Standing, plan: Plan) -> tuple[Committee, ...]:
+def own_committees(standing: Standing, plan: Plan) -> tuple[Committee, ...]:
     """The committees a member sits on today. 1 query."""
     return tuple(Committee.objects.filter(plan=plan, pk__in=standing.committees).order_by("code"))

@@ -22,7 +22,7 @@ from shirube.deliberation.tests.factories import (
     make_seat,
     on,
 )
-from shirube.deliberation.words import CheckAnswer, MinutesState
+from shirube.deliberation.words import CheckAnswer, MinutesState, RemarkKind
 from shirube.kernel.refusals import NotHere, NotNow, NotSo
 from shirube.kernel.text import fold
 from shirube.people.models import HistoryEntry
@@ -129,6 +129,29 @@ def test_only_a_settled_record_of_a_published_meeting_is_published(made, minutes
 def test_a_record_without_a_remark_cannot_be_settled(minutes):
     with pytest.raises(NotNow, match="発言が一つもありません。"):
         actions.settle_minutes(minutes, seen=None, by=BY)
+
+
+def test_a_remark_of_a_member_is_made_an_opinion(made, minutes):
+    remark = make_remark(minutes, TEXT, gist="減った")
+    row = actions.raise_opinion(remark, kind=RemarkKind.REQUEST, by=BY)
+    assert actions.raise_opinion(remark, kind=RemarkKind.PRAISE, by=BY) == row
+    assert (row.code, row.kind, row.quote, row.gist) == ("2024-2-01", "request", TEXT, "減った")
+    with pytest.raises(NotSo, match="意見にできるのは、委員の発言だけです。"):
+        actions.raise_opinion(make_remark(minutes, part="office"), kind=RemarkKind.OPINION, by=BY)
+
+
+def test_what_is_no_opinion_is_taken_back(made, remark):
+    row = opinion()
+    point = actions.gather_opinions(made.plan, [row.code], title="論点", by=BY)
+    with pytest.raises(NotNow, match="論点に入っている意見は取り消せません。"):
+        actions.drop_opinion(row, why="挨拶", by=BY)
+    actions.take_from_point(point, [row.code], by=BY)
+    with pytest.raises(NotSo, match="意見を取り消す理由を記入してください。"):
+        actions.drop_opinion(row, why="", by=BY)
+    actions.drop_opinion(row, why="挨拶だった", by=BY)
+    assert (Opinion.objects.count(), Remark.objects.count()) == (0, 1)
+    entry = HistoryEntry.objects.latest("number")
+    assert (entry.act, entry.why, entry.changed) == ("取消し", "挨拶だった", {"意見": (TEXT, None)})
 
 
 @pytest.fixture
