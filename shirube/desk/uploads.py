@@ -24,7 +24,13 @@ from shirube.kernel.refusals import NotNow, NotSo
 from shirube.workbooks.limits import BOOK_BYTES
 
 SUFFIXES = (".csv", ".xlsx")
-_KINDS = {".csv": "CSV（.csv）", ".xlsx": " Excel（.xlsx）"}
+_KINDS = {
+    ".csv": "CSV（.csv）",
+    ".xlsx": " Excel（.xlsx）",
+    ".txt": "テキスト（.txt）",
+    ".docx": "Word（.docx）",
+    ".pdf": "PDF（.pdf）",
+}
 MAX_BYTES = BOOK_BYTES
 LONGEST_NAME = 60
 """Characters kept of a name, its end with the suffix among them: 255 bytes are what a disk takes."""

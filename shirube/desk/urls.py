@@ -6,6 +6,7 @@ from shirube.desk import (
     urls_books,
     urls_initiatives,
     urls_logic,
+    urls_meetings,
     urls_once,
     urls_papers,
     urls_people,
@@ -14,7 +15,17 @@ from shirube.desk import (
     urls_sheet,
     urls_story,
 )
-from shirube.desk.views import drafts, editions, history, indicators, places, previews, requests, statistics
+from shirube.desk.views import (
+    drafts,
+    editions,
+    history,
+    indicators,
+    minutescheck,
+    places,
+    previews,
+    requests,
+    statistics,
+)
 
 plan = [
     path("", places.tree, name="desk_tree"),
@@ -24,6 +35,7 @@ plan = [
     *urls_books.patterns,
     *urls_initiatives.patterns,
     *urls_logic.patterns,
+    *urls_meetings.patterns,
     *urls_once.patterns,
     *urls_papers.patterns,
     *urls_report.patterns,
@@ -58,6 +70,7 @@ plan = [
 ]
 urlpatterns = [
     path("", places.home, name="desk_home"),
+    path("check/<str:token>/", minutescheck.member_check, name="desk_member_check"),
     path("people/<str:body_code>/", include(urls_people.patterns)),
     path("drafts/<str:body_code>/<str:plan_code>/<slug:slug>/", drafts.draft, name="desk_draft"),
     path(

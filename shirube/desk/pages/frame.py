@@ -13,6 +13,7 @@ _MENU = (
     ("initiatives/", "事業"),
     ("logic/", "つながり"),
     ("reports/", "進捗報告"),
+    ("meetings/", "会議"),
     ("papers/", "資料"),
     ("preview/", "下見と公表"),
     ("editions/", "版"),
