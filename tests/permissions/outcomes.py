@@ -8,7 +8,7 @@ from enum import Enum
 
 from shirube.people.roles import Role
 from shirube.reporting.words import SheetState
-from tests.permissions.things import PARENTS, Thing
+from tests.permissions.thing import PARENTS, Thing
 from tests.permissions.world import HERE, ROLES, THERE
 
 

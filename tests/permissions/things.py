@@ -2,47 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from shirube.reporting.models import Inquiry, ReportSheet
 from shirube.reporting.words import SheetState
-from tests.permissions.world import BUREAUS, HERE, PLANS, STATES, THERE, WORK, World
-
-PARENTS = {division: bureau for bureau, (_, divisions) in BUREAUS.items() for division in divisions}
-
-
-@dataclass(frozen=True)
-class Thing:
-    """One thing in one relation. `words` fill the address; `division` is the 課 it belongs to, "" for none; `state`
-    is what it stands in where that matters; what does not exist looks like what may not be seen."""
-
-    relation: str
-    words: Mapping[str, str]
-    body: str = HERE
-    division: str = ""
-    state: str = ""
-    exists: bool = True
-    marks: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def parent(self) -> str:
-        """The 部 of its 課."""
-        return PARENTS.get(self.division, "")
-
-
-def _at(body: str, **words: str) -> dict[str, str]:
-    return {"body_code": body, "plan_code": PLANS[body], **words}
-
-
-def _kind(own: list[Thing], there: dict[str, str], absent: dict[str, str]) -> list[Thing]:
-    """Those here, the same in another body, one that is not there, and one under the plan of another body."""
-    return [
-        *own,
-        Thing("other body", _at(THERE, **there), THERE, division=own[0].division, state=own[0].state),
-        Thing("absent", _at(HERE, **absent), exists=False),
-        Thing("plan of another body", {**_at(HERE, **there), "plan_code": PLANS[THERE]}, exists=False),
-    ]
+from tests.permissions.thing import PARENTS, Thing
+from tests.permissions.thing import at as _at
+from tests.permissions.thing import kind as _kind
+from tests.permissions.things_meetings import meeting_things
+from tests.permissions.world import HERE, PLANS, STATES, THERE, WORK, World
 
 
 def things_of(world: World) -> dict[str, list[Thing]]:
@@ -64,6 +30,7 @@ def things_of(world: World) -> dict[str, list[Thing]]:
         "member": _members(world),
         "body division": _body_divisions(),
         "edition": _editions(),
+        **meeting_things(world),
         **{name: _single(world, name) for name in ("preview", "upload", "request")},
     }
 

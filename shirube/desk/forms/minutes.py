@@ -13,7 +13,7 @@ from shirube.deliberation.rules import MAX_REMARK, MAX_TEXT, Span
 from shirube.desk.forms import fields
 from shirube.desk.forms.fields import choice, day, line, text
 from shirube.kernel.refusals import NotSo
-from shirube.kernel.text import whole_number
+from shirube.kernel.text import narrow, whole_number
 
 Choices = list[tuple[str, str]]
 
@@ -86,7 +86,7 @@ def spans_of(whole: str, hidden: str, which: str) -> tuple[Span, ...]:
         raise NotSo("発言の中に、この言葉がありません。発言から一字も変えずに写してください。")
     if not which.strip():
         return tuple(found)
-    number = whole_number(which)
+    number = whole_number(narrow(which).strip())
     if number is None or not 1 <= number <= len(found):
         raise NotSo(f"この言葉は{len(found)}か所にあります。何か所目かを1から{len(found)}までで書いてください。")
     return (found[number - 1],)

@@ -12,10 +12,13 @@ from django.http import QueryDict
 from shirube.deliberation.edits import AgendaEdit, AttendanceEdit, DocumentEdit, StepEdit
 from shirube.deliberation.words import Disclosure, Presence, StepKind
 from shirube.kernel.reading import read_date
-from shirube.kernel.text import whole_number
-from shirube.minutes.marks import opening
+from shirube.kernel.text import narrow, whole_number
 
 MOST_ROWS = 300
+_NUMBERED = re.compile(
+    r"(?P<number>[（(][^（()）]{1,3}[）)]|[⑴-⒇①-⑳]|第?[0-9０-９一二三四五六七八九十]{1,3}[．.、)）]?(?=[ \u3000])"
+    r"|[ア-ンｱ-ﾝ](?=[ \u3000]))[ \u3000]*(?P<title>.+)"
+)
 _LABEL = re.compile(r"^\s*[（(]?次第[）)]?\s*$")
 
 
@@ -36,7 +39,9 @@ def item_rows(data: QueryDict) -> tuple[ItemRow, ...]:
     """The rows of the form, in the order they are to stand; empty new ones are not there."""
     found = [_item(data, at) for at in range(_count(data, "items"))]
     kept = [one for one in found if one.key is not None or one.title.strip() or one.number.strip()]
-    places = {id(one): (whole_number(one.order) or at, one.key is None, at) for at, one in enumerate(kept, start=1)}
+    places = {
+        id(one): (whole_number(narrow(one.order)) or at, one.key is None, at) for at, one in enumerate(kept, start=1)
+    }
     return tuple(sorted(kept, key=lambda one: places[id(one)]))
 
 
@@ -64,17 +69,14 @@ def pasted_items(text: str) -> tuple[ItemRow, ...]:
     for line in text.splitlines()[:MOST_ROWS]:
         if not line.strip() or _LABEL.match(line):
             continue
-        begins = opening(line)
-        while indents and indents[-1] >= begins.indent:
+        bare = line.strip()
+        indent = sum(2 if sign == "\u3000" else 1 for sign in line.replace("\t", "    ")[: -len(bare)])
+        while indents and indents[-1] >= indent:
             indents.pop()
-        rows.append(
-            ItemRow(
-                number="".join(one.written for one in begins.numbers) or begins.bullet,
-                title=begins.rest,
-                level=len(indents),
-            )
-        )
-        indents.append(begins.indent)
+        found = _NUMBERED.fullmatch(bare)
+        number, title = (found["number"], found["title"]) if found else ("", bare)
+        rows.append(ItemRow(number=number, title=title, level=len(indents)))
+        indents.append(indent)
     return tuple(rows)
 
 
@@ -107,7 +109,7 @@ def document_rows(data: QueryDict) -> tuple[DocumentRow, ...]:
         for at in range(_count(data, "documents"))
     ]
     kept = [one for one in rows if one.number or one.title or one.where]
-    places = {id(one): (whole_number(one.order) or at, at) for at, one in enumerate(kept, start=1)}
+    places = {id(one): (whole_number(narrow(one.order)) or at, at) for at, one in enumerate(kept, start=1)}
     return tuple(sorted(kept, key=lambda one: places[id(one)]))
 
 

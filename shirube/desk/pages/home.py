@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shirube.desk.pages.drafts import DraftLine, draft_lines
+from shirube.desk.pages.homemeetings import meetings_waiting
 from shirube.desk.pages.homereports import Used, Waiting, reports_waiting, used_of
 from shirube.desk.queries import duties_today, publication_of
 from shirube.desk.rules import STAFF
@@ -63,7 +64,7 @@ class HomePage:
 
 
 def build_home_page(member: Member) -> HomePage:
-    """1 query, 2 more for each body and 24 for each of its plans at most, whatever their size."""
+    """1 query, 2 more for each body and 29 for each of its plans at most, whatever their size."""
     return HomePage(member.display_name, tuple(_body(member, body) for body in bodies_of(member)))
 
 
@@ -95,6 +96,7 @@ def _card(member: Member, held: frozenset[Role], plan: Plan) -> PlanCard:
     reports, own = reports_waiting(member, plan, base)
     waiting = (
         *reports,
+        *(meetings_waiting(plan, base) if Role.SECRETARIAT in held else ()),
         *_request(member, held, plan, base),
         *_roadmap(member, held, plan, base),
         *_lacking(member, held, plan, base, lacking),

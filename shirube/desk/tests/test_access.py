@@ -17,6 +17,11 @@ GONE = {**MIO, "mio": 404}
 NONE = dict.fromkeys(ALL, 404)
 EDITS = {"view": 403, "kei": 403, "sou": 403, "hana": 422, "ren": 403, "mio": 422}
 POSTED = ("edit", "inquiries", "inquiries/again", "open", "extend", "reminders", "listings", "close", "reopen")
+MEETING_FORMS = ("edit", "agenda", "documents", "attendance", "decisions", "minutes/remarks/1", "minutes/check")
+MEETING_ACTS = (
+    *("steps", "publish", "minutes/move/settle", "minutes/check/1"),
+    *("minutes/remarks/1/redact", "minutes/remarks/1/reveal/1"),
+)
 
 PAGES = [
     ("", ALL),
@@ -81,6 +86,16 @@ PAGES = [
     ("reports/none/books/none/", NONE),
     ("reports/none/books/none/form.xlsx", NONE),
     ("reports/none/books/none/none/", NONE),
+    ("meetings/", ALL),
+    ("meetings/new/", {**MIO, "mio": 302}),
+    ("meetings/committees/new/", MIO),
+    ("meetings/committees/none/", NONE),
+    ("meetings/committees/none/roster/", NONE),
+    *((f"meetings/committees/none/{what}/", GONE) for what in ("edit", "seats/new", "seats/none")),
+    ("meetings/imports/", MIO),
+    *((f"meetings/imports/1/{what}", GONE) for what in ("", "remarks/", "confirm/")),
+    *((f"meetings/none/none/{what}", NONE) for what in ("", "print/agenda/", "print/minutes/", "minutes/")),
+    *((f"meetings/none/none/{what}/", GONE) for what in MEETING_FORMS),
     ("preview/", ALL),
     ("preview/none/", GONE),
     ("preview/none/site/index.html", GONE),
@@ -139,6 +154,10 @@ POSTS = [
     ("initiatives/none/revisions/1/decide/", GONE),
     ("initiatives/none/revisions/1/withdraw/", GONE),
     ("revisions/", {**MIO, "mio": 422}),
+    ("meetings/committees/new/", {**MIO, "mio": 422}),
+    ("meetings/imports/", {**MIO, "mio": 422}),
+    *((f"meetings/imports/1/{what}/", GONE) for what in ("remarks", "confirm", "again", "cancel")),
+    *((f"meetings/none/none/{what}/", GONE) for what in (*MEETING_FORMS, *MEETING_ACTS)),
     ("preview/", {**MIO, "mio": 422}),
     ("preview/none/again/", GONE),
     ("preview/none/freeze/", GONE),
