@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
+from tests.journeys import meeting_pages
 from tests.journeys.broken_files import statistics
 from tests.journeys.desk import (
     BASE,
@@ -25,6 +26,7 @@ ROUND = CURRENT.removesuffix("sheets/")
 PEOPLE = f"/desk/people/{BODY}/"
 ACTION = "takes what a form of another page sends"
 FILE = "is a file"
+REPORT_ACTIONS = ("save", "judge", "move", "approval", "return", "nothing", "misdirected", "listing")
 NOT_SCANNED = {
     "site_file": "is the public site, which is scanned by its templates",
     "account_logout": ACTION,
@@ -44,14 +46,7 @@ NOT_SCANNED = {
     "mfa_view_recovery_codes": "stands in the journeys of the second factor",
     "mfa_edit_webauthn": "stands in the journeys of the second factor",
     "mfa_remove_webauthn": "stands in the journeys of the second factor",
-    "desk_report_save": ACTION,
-    "desk_report_judge": ACTION,
-    "desk_report_move": ACTION,
-    "desk_report_approval": ACTION,
-    "desk_report_return": ACTION,
-    "desk_report_nothing": ACTION,
-    "desk_report_misdirected": ACTION,
-    "desk_report_listing": ACTION,
+    **dict.fromkeys((f"desk_report_{what}" for what in REPORT_ACTIONS), ACTION),
     **dict.fromkeys(("desk_round_ask_again", "desk_round_open", "desk_round_extend"), ACTION),
     **dict.fromkeys(("desk_round_reopen", "desk_useful"), ACTION),
     **dict.fromkeys(("desk_round_letters_file", "desk_round_letter_file"), FILE),
@@ -97,6 +92,7 @@ NOT_SCANNED = {
     "desk_audit_file": FILE,
     "desk_draft_site": "shows pages of the public site, which are scanned by their templates",
     "desk_edition_hash": FILE,
+    **dict.fromkeys(meeting_pages.ACTIONS, ACTION),
 }
 STRANGERS = {
     "account_login": "/accounts/login/",
@@ -169,6 +165,7 @@ MEMBERS = {
     "desk_report_submit": f"{CURRENT}kaku-hataraki/submit/",
     "desk_report_print": f"{CURRENT}kaku-manabi/print/",
     "desk_report_history": f"{CURRENT}kaku-sangyo/history/",
+    **meeting_pages.MEMBERS,
 }
 MADE = (
     "desk_preview",
@@ -182,6 +179,7 @@ MADE = (
     "desk_node",
     "desk_link",
     "desk_member",
+    *meeting_pages.MADE,
 )
 """Pages of things that are made on the way."""
 
@@ -234,6 +232,7 @@ def made(page: Page, office: Office) -> dict[str, str]:
         found[name] = f"{office.address}{line.get_attribute('href')}"
     page.goto(f"{office.address}{PEOPLE}members/")
     found["desk_member"] = f"{office.address}{page.locator('main tbody a').first.get_attribute('href')}"
+    found |= meeting_pages.made_meetings(page, office)
     return {name: address.removeprefix(office.address) for name, address in found.items()}
 
 

@@ -15,7 +15,7 @@ from shirube.plans.models import Plan
 from shirube.plans.rules import why_not_code, why_not_order, why_not_text
 from shirube.plans.upsert import differences
 
-TAKEN = frozenset({"new", "committees"})
+TAKEN = frozenset({"new", "committees", "imports"})
 """Codes that stand in addresses already."""
 
 

@@ -13,12 +13,9 @@ from shirube.deliberation.edits import AgendaEdit, AttendanceEdit, DocumentEdit,
 from shirube.deliberation.words import Disclosure, Presence, StepKind
 from shirube.kernel.reading import read_date
 from shirube.kernel.text import narrow, whole_number
+from shirube.minutes.marks import opening
 
 MOST_ROWS = 300
-_NUMBERED = re.compile(
-    r"(?P<number>[（(][^（()）]{1,3}[）)]|[⑴-⒇①-⑳]|第?[0-9０-９一二三四五六七八九十]{1,3}[．.、)）]?(?=[ \u3000])"
-    r"|[ア-ンｱ-ﾝ](?=[ \u3000]))[ \u3000]*(?P<title>.+)"
-)
 _LABEL = re.compile(r"^\s*[（(]?次第[）)]?\s*$")
 
 
@@ -69,14 +66,12 @@ def pasted_items(text: str) -> tuple[ItemRow, ...]:
     for line in text.splitlines()[:MOST_ROWS]:
         if not line.strip() or _LABEL.match(line):
             continue
-        bare = line.strip()
-        indent = sum(2 if sign == "\u3000" else 1 for sign in line.replace("\t", "    ")[: -len(bare)])
-        while indents and indents[-1] >= indent:
+        begins = opening(line)
+        while indents and indents[-1] >= begins.indent:
             indents.pop()
-        found = _NUMBERED.fullmatch(bare)
-        number, title = (found["number"], found["title"]) if found else ("", bare)
-        rows.append(ItemRow(number=number, title=title, level=len(indents)))
-        indents.append(indent)
+        number = "".join(one.written for one in begins.numbers) or begins.bullet
+        rows.append(ItemRow(number=number, title=begins.rest, level=len(indents)))
+        indents.append(begins.indent)
     return tuple(rows)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from shirube.deliberation.models import MinutesCheck, MinutesComment
 from shirube.deliberation.queries.meetings import seats_on
-from shirube.deliberation.queries.minutes import CheckLine, check_lines, remark_lines
+from shirube.deliberation.queries.minutes import CheckLine, RemarkLine, check_lines, remark_lines
 from shirube.deliberation.words import CheckAnswer, MinutesState, Part
 from shirube.desk.meetingground import MEETINGS, MinutesGround
 from shirube.desk.pages.frame import Frame, frame_of
@@ -207,8 +207,26 @@ def build_member_check_page(
     for one in own:
         if one.settled_at is not None:
             told.setdefault(one.remark_id, []).append(f"「{one.text}」→ {one.settled}")
+    return MemberCheckPage(
+        name=check.seat.name,
+        meeting=meeting.name,
+        facts=facts_of(meeting),
+        due=day_text(check.due_on),
+        answered=moment_text(check.answered_at),
+        answer=answer or check.answer,
+        remarks=_read(remark_lines(check.minutes), words, told),
+        whole=words.get(None, ""),
+        whole_settled=tuple(told.get(None, ())),
+        problems=tuple(problems),
+    )
+
+
+def _read(
+    lines: Iterable[RemarkLine], words: Mapping[int | None, str], told: Mapping[int | None, Sequence[str]]
+) -> tuple[ReadRemark, ...]:
+    """The 発言 as a 委員 reads them; an item is named where it begins."""
     remarks, topic = [], ""
-    for line in remark_lines(check.minutes):
+    for line in lines:
         row, title = line.remark, str(line.remark.agenda) if line.remark.agenda else ""
         remarks.append(
             ReadRemark(
@@ -224,15 +242,4 @@ def build_member_check_page(
             )
         )
         topic = title
-    return MemberCheckPage(
-        name=check.seat.name,
-        meeting=meeting.name,
-        facts=facts_of(meeting),
-        due=day_text(check.due_on),
-        answered=moment_text(check.answered_at),
-        answer=answer or check.answer,
-        remarks=tuple(remarks),
-        whole=words.get(None, ""),
-        whole_settled=tuple(told.get(None, ())),
-        problems=tuple(problems),
-    )
+    return tuple(remarks)
