@@ -18,6 +18,7 @@ from shirube.portal.frame import Links
 from shirube.portal.opinions import Door, OpinionView, day_of, doors, short, view_of
 from shirube.portal.pages.given_opinions import MeetingCard, MeetingGiven, Reported
 from shirube.portal.pages.judgement import Fact
+from shirube.portal.pages.meetings import is_coming
 from shirube.portal.parts import Link
 
 
@@ -135,6 +136,8 @@ def _view(given: MeetingGiven) -> MeetingView:
 def _sentence(given: MeetingGiven) -> str:
     """「28件の意見をいただき、20件に対応をお答えしています」."""
     count, answered = len(given.opinions), sum(bool(card.reply) for card in given.opinions)
+    if not count and is_coming(given.meeting, given.frame):
+        return tr("これから開く会議です")
     if not count:
         return tr("公表している意見はまだありません")
     if not answered:

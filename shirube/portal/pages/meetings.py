@@ -12,7 +12,7 @@ from shirube.kernel.language import tr
 from shirube.kernel.periods import FiscalYear
 from shirube.portal import words
 from shirube.portal.engine import Page
-from shirube.portal.frame import Links
+from shirube.portal.frame import Frame, Links
 from shirube.portal.opinions import Door, day_of, doors
 from shirube.portal.pages.given_opinions import MeetingCard, MeetingsGiven
 
@@ -25,6 +25,7 @@ class MeetingLine:
     href: str
     committee: str
     day: str
+    coming: bool
     attendance: str
     disclosure: str
     topics: tuple[str, ...]
@@ -60,9 +61,7 @@ def meetings_page(given: MeetingsGiven) -> Page:
         YearView(f"year-{year.year}", year.label, tuple(_line(one, cards[one.code], names, links) for one in inside))
         for year, inside in grouped
     )
-    sentence = tr("{count}回の会議を開きました", count=len(given.meetings))
-    if not given.meetings:
-        sentence = tr("公表している会議はまだありません")
+    sentence = _sentence(given)
     view = MeetingsView(
         doors=doors(links, "meetings"),
         sentence=sentence,
@@ -73,12 +72,29 @@ def meetings_page(given: MeetingsGiven) -> Page:
     return Page("meetings.html", given.path, tr("会議"), view, "opinions", said)
 
 
+def _sentence(given: MeetingsGiven) -> str:
+    """「2回の会議を開きました」, and how many are still to come."""
+    coming = sum(is_coming(one, given.frame) for one in given.meetings)
+    held = len(given.meetings) - coming
+    if not given.meetings:
+        return tr("公表している会議はまだありません")
+    if not coming:
+        return tr("{count}回の会議を開きました", count=held)
+    return tr("{count}回の会議を開き、{coming}回を予定しています", count=held, coming=coming)
+
+
+def is_coming(one: Meeting, frame: Frame) -> bool:
+    """Whether a meeting was still to come when the Edition opened."""
+    return one.held_on > (frame.published_on or frame.as_of)
+
+
 def _line(one: Meeting, card: MeetingCard, names: dict[str, str], links: Links) -> MeetingLine:
     return MeetingLine(
         name=one.name,
         href=links.meeting(one.code),
         committee=names.get(one.committee, one.committee),
         day=day_of(one.held_on),
+        coming=is_coming(one, links.frame),
         attendance=attendance(one),
         disclosure="" if one.disclosure == Disclosure.OPEN else words.label(Disclosure, one.disclosure),
         topics=_topics(one),

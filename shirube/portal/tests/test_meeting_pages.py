@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from msgspec import UNSET, structs
@@ -123,6 +124,15 @@ def test_few_meetings_are_enough_and_a_bare_one_says_what_is_missing(count):
         "出席 記載なし",
     ):
         assert missing in told
+
+
+def test_a_meeting_still_to_come_is_announced():
+    """The sample's Edition opened on 2024-11-05."""
+    coming = structs.replace(SECOND, held_on=date(2024, 11, 20), attended=None)
+    pages = only(FIRST, coming)
+    assert "1回の会議を開き、 1回を予定しています" in plain(pages[LIST])
+    assert pages[LIST].count("開催予定") == 1
+    assert "これから開く会議です" in plain(pages[f"mihon/meetings/{SECOND.code}/index.html"])
 
 
 def test_without_meetings_and_opinions_no_page_says_a_word_of_them():
