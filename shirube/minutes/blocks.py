@@ -59,6 +59,7 @@ _STAGE = re.compile(
     r"[(（][^()（）]{1,80}[)）]。?$|[-－―‐ー~～《][ \u3000]*[^ \u3000].{1,80}[-－―‐ー~～》]$"
     r"|[\[［【〔][^\]］】〕:：]{1,30}[:：][^\]］】〕]{1,30}[\]］】〕]$"
 )
+_PAGE_WIDE = 60
 _WRAPPING = "【】《》<>＜＞〈〉〔〕［］[]"
 _GOES_ON = re.compile(
     r"[をがへ、。，．」』）)っゃゅょー]|(?:の|に|は|と|で|も)(?:こと|つい|関|対|よ|ある|ない|する|して|き|い|あ)"
@@ -168,10 +169,16 @@ def _goes_on(block: Block, pieces: list[str], last: Row, row: Row, fresh: Block,
         return _by_width(block, pieces, last, row, full=full)
     hanging = block.mark.is_marked and row.mark.indent >= block.mark.column > block.mark.indent
     if block.shape is Shape.PLAIN or block.mark.bullet == NOTE:
-        return last.text[-1:] in "、，「『（(" or (open_ and _leans_back(row))
+        prose = _is_cut_off(last.text, last.width) and is_spoken(pieces[0])
+        return last.text[-1:] in "、，「『（(" or (open_ and (prose or _leans_back(row)))
     if open_ and (is_long(last) or hanging):
         return True
     return hanging and row.gap == 0 or (open_ and _leans_back(row))
+
+
+def _is_cut_off(text: str, width: int) -> bool:
+    """Whether a line as long as a page is wide stops without a stop, in a text too short to measure its page."""
+    return width >= _PAGE_WIDE and text[-1:] not in "。．！？!?」』）)"
 
 
 def _by_width(block: Block, pieces: list[str], last: Row, row: Row, *, full: bool) -> bool:

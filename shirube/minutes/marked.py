@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from shirube.minutes.blocks import Block
 from shirube.minutes.cues import announces_opinions
@@ -17,6 +18,8 @@ from shirube.minutes.speakers import signed
 from shirube.minutes.state import State, as_written, unnumbered
 from shirube.minutes.titles import is_formal
 
+_RUN = 12
+"""Lines looked ahead for what a list of them is."""
 _ATTENDANCE = re.compile(r"(?:出席|欠席|傍聴|参加)(?:者|委員|人)")
 
 
@@ -88,10 +91,22 @@ def _on_item(state: State, block: Block) -> None:
     if not state.each_bullet:
         state.voice = None
     text, voice = block.text, state.voice
+    if voice is None and _is_detail(state, block):
+        return
     if voice is None:
         state.item = (block.mark.bullet, block.mark.indent)
         text, voice = signed(block.text, state.signs.known) or (text, None)
     state.say(block.line, text, voice, answers=state.signs.part_of_mark(block.mark.bullet) is Seat.OFFICE)
+
+
+def _is_detail(state: State, block: Block) -> bool:
+    """A dash below a remark with another bullet goes on with it: 「・…見せるべきである。」 「　－ 例えば…」."""
+    if state.item is None or state.piece is None or block.mark.bullet not in tuple("-－‐–—"):
+        return False
+    if block.mark.indent < state.item[1] or block.mark.bullet == state.item[0]:
+        return False
+    state.piece.paragraphs.append(as_written(block))
+    return True
 
 
 def _in_head(state: State, block: Block) -> None:
@@ -103,7 +118,7 @@ def _in_head(state: State, block: Block) -> None:
         if state.label is Concept.AGENDA or in_list:
             state.add(unnumbered(block), block.text, f"bullet {block.mark.bullet}")
     elif state.label not in PEOPLE and state.signs.is_record and state.tree.entries:
-        if state.label is None and _may_begin(state, block) and _is_said(block.text):
+        if state.label is None and _may_begin(state, block) and _is_said_below(state, block):
             _begin_under_item(state, block)
         elif state.label in (None, Concept.AGENDA):
             state.tell(block)
@@ -115,8 +130,13 @@ def _may_begin(state: State, block: Block) -> bool:
     return block.mark.bullet not in tuple(ANSWER) and not ceremony
 
 
-def _is_said(text: str) -> bool:
-    return has_opinion(text) and not is_narrative(text)
+def _is_said_below(state: State, block: Block) -> bool:
+    """Whether this line, or half of the lines like it from here on, has an opinion in it; narrative lines never do."""
+    if is_narrative(block.text):
+        return False
+    run = takewhile(lambda one: one.mark.bullet == block.mark.bullet, state.blocks[state.at : state.at + _RUN])
+    said = [one for one in run if is_sentence(one.text) and not is_narrative(one.text)]
+    return 2 * sum(has_opinion(one.text) for one in said) >= len(said)
 
 
 def _begin_under_item(state: State, block: Block) -> None:

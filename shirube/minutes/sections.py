@@ -92,12 +92,17 @@ def _open_label(state: State, block: Block, label: Label) -> None:
 def _on_section(state: State, block: Block, label: Label) -> None:
     if block.mark.numbers:
         state.label_styles.add(written_style(block))
-    someone_spoke = state.voice is not None
+    someone_spoke, answered = state.voice is not None, state.piece
     state.stop()
     if label.concept is Concept.END and not state.in_body:
         return
     state.begin(block.line, _MODES[label.concept])
     if label.word == "以上" and someone_spoke:
         state.mode = state.base
-    if label.value and is_sentence(label.value):
-        state.say(block.line, label.value)
+    if not label.value or not is_sentence(label.value):
+        return
+    if label.concept is Concept.ANSWERS:  # the answer to one remark, not a section of answers
+        if answered is not None:
+            answered.answered = True
+        state.mode = state.base
+    state.say(block.line, label.value, answers=label.concept is Concept.ANSWERS)

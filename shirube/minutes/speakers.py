@@ -112,7 +112,7 @@ def _asking(text: str, *, letters: bool) -> Voice | None:
         return None
     if (not end.strip(_BLANKS) and not numbered and word not in "QＱAＡ問答") or (not end and not numbered):
         return None
-    if end.strip(_BLANKS)[:1] in ("、", ".") and word not in "QＱAＡ問答":
+    if end.strip(_BLANKS)[:1] in ("、", ".") and not numbered and word not in "QＱAＡ問答":
         return None
     rest = text[match.end() :].strip(_BLANKS)
     seat = Seat.OFFICE if match["a"] else Seat.MEMBER

@@ -39,7 +39,7 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         r"指標名?|対象|議事|種別|分類)(?:等|名|番号)?"
     )),
 )  # fmt: skip
-_OTHERS = re.compile(r"(?:備考|時期|対応時期|担当課?|所管|期限|回|会議|日付|年月日|反映箇所|状況)")
+_OTHERS = re.compile(r"(?:備考|時刻|時間|時期|対応時期|担当課?|所管|期限|回|会議|日付|年月日|反映箇所|状況)")
 
 
 @dataclass(frozen=True)

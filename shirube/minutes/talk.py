@@ -19,6 +19,8 @@ def on_voice(state: State, block: Block) -> None:
     if state.mode in (Mode.PROCEDURE, Mode.EXPLANATION, Mode.ANSWERS):
         state.mode = state.base
     state.label = None
+    if voice.seat is Seat.OFFICE and state.piece is not None and state.piece.voice is None:
+        state.piece.answered = True
     state.stop()
     state.voice, state.voice_indent = voice, block.mark.indent
     state.each_bullet = voice.alone and follows_with(state.following(), Shape.BULLETED)
