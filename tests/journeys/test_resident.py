@@ -135,8 +135,8 @@ def test_an_invented_indicator_shows_its_target_why_and_how_it_is_judged(residen
 def test_what_changed_since_last_time_is_told_and_counted(resident, office):
     resident.goto(f"{office.address}/{PLAN}/")
     press(resident.get_by_role("link", name="変わったこと", exact=True))
-    assert resident.inner_text("h1").endswith("前回（令和6年3月末現在）から181件変わりました")
-    assert resident.locator("main section:not([aria-labelledby=pairs]) tbody tr").count() == 181
+    assert resident.inner_text("h1").endswith("前回（令和6年3月末現在）から187件変わりました")
+    assert resident.locator("main section:not([aria-labelledby=pairs]) tbody tr").count() == 187
     assert table(resident, "遡及改定の表")[1:] == [
         ["行政手続のオンライン申請率（架空）", "実績値 令和5年度（2023年度）", "38.6％（速報）", "37.2％"]
     ]
