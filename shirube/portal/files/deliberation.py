@@ -15,6 +15,9 @@ from shirube.portal.pages.given_cards import OpinionCard
 from shirube.portal.pages.given_opinions import Change, HeardLine, MeetingCard, Reflected
 from shirube.portal.reflected import Reflections
 
+FEW = 20
+"""How many opinions of one 論点 are told where it is not the register: the others have pages of their own."""
+
 
 class Deliberation:
     """審議 of one Edition of a shelf, indexed; everything computed is computed once."""
@@ -148,7 +151,8 @@ class Deliberation:
             Change(
                 point=self.points[code],
                 category=self.category(self.points[code]),
-                opinions=self.by_point[code],
+                opinions=self.by_point[code][:FEW],
+                given=len(self.by_point[code]),
                 reflected=reflected,
             )
             for code, reflected in self.reflected.items()

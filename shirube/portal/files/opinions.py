@@ -9,6 +9,7 @@ from itertools import groupby
 from shirube.editions.deliberation import Opinion
 from shirube.kernel.periods import FiscalYear
 from shirube.portal import paths
+from shirube.portal.files.deliberation import FEW
 from shirube.portal.files.parts import EditionParts
 from shirube.portal.frame import Frame
 from shirube.portal.pages.given_cards import OpinionCard
@@ -110,6 +111,7 @@ def _given(parts: EditionParts, one: Opinion, frame: Frame) -> OpinionGiven:
     point, codes = held.points.get(one.point), tuple(held.opinions)
     at, meeting = codes.index(one.code), held.meetings.get(one.meeting)
     item = next((each for each in meeting.agenda if each.place == one.agenda), None) if meeting else None
+    beside = tuple(card for card in held.by_point.get(one.point, ()) if card.code != one.code)
     return OpinionGiven(
         frame=frame,
         path=paths.page(frame.base, "opinions", one.code),
@@ -117,7 +119,8 @@ def _given(parts: EditionParts, one: Opinion, frame: Frame) -> OpinionGiven:
         card=held.cards[one.code],
         agenda=f"{item.number} {item.title}".strip() if item else "",
         point=point,
-        beside=tuple(card for card in held.by_point.get(one.point, ()) if card.code != one.code),
+        beside=beside[:FEW],
+        others=len(beside),
         reflected=held.reflected.get(one.point, ()),
         reported=tuple(held.meeting_cards[code] for code in point.reported) if point else (),
         next_meeting=held.meeting_cards.get(point.next_meeting) if point else None,

@@ -97,7 +97,8 @@ class RegisterGiven(Given, frozen=True, kw_only=True):
 class OpinionGiven(Given, frozen=True, kw_only=True):
     """One opinion and its way: its 論点, whoever was asked, the reply, where it shows, where it was reported.
 
-    `beside` are the other opinions of its 論点, `reported` the meetings its reply was reported to.
+    `beside` are the first other opinions of its 論点, of `others` in all; `reported` the meetings its reply was
+    reported to.
     """
 
     opinion: Opinion
@@ -105,6 +106,7 @@ class OpinionGiven(Given, frozen=True, kw_only=True):
     agenda: str
     point: Point | None
     beside: tuple[OpinionCard, ...]
+    others: int
     reflected: tuple[Reflected, ...]
     reported: tuple[MeetingCard, ...]
     next_meeting: MeetingCard | None
@@ -119,11 +121,12 @@ class OpinionGiven(Given, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """What one 論点 changed: its opinions, its reply, and each thing before and after."""
+    """What one 論点 changed: its first opinions, of `given` in all, its reply, and each thing before and after."""
 
     point: Point
     category: str
     opinions: tuple[OpinionCard, ...]
+    given: int
     reflected: tuple[Reflected, ...]
 
 

@@ -21,6 +21,7 @@ class ChangeView:
     anchor: str
     title: str
     opinions: tuple[OpinionView, ...]
+    more: int
     category: str
     reply: str
     day: str
@@ -85,7 +86,7 @@ def heard_page(given: HeardGiven) -> bytes:
 def _sentence(given: HeardGiven) -> str:
     if not given.changes:
         return tr("意見を反映したところは、まだありません")
-    opinions = sum(len(one.opinions) for one in given.changes)
+    opinions = sum(one.given for one in given.changes)
     places = sum(len(one.reflected) for one in given.changes)
     return tr("{opinions}件の意見で、計画の{places}か所が変わりました", opinions=opinions, places=places)
 
@@ -96,6 +97,7 @@ def _change(one: Change, links: Links) -> ChangeView:
         anchor=f"point-{one.point.code}",
         title=one.point.title,
         opinions=views(one.opinions, links),
+        more=one.given - len(one.opinions),
         category=one.category,
         reply=reply.text if reply else "",
         day=eras.date_text(reply.recorded_on) if reply else "",

@@ -45,6 +45,7 @@ class OpinionPageView:
     point: str
     divisions: tuple[str, ...]
     beside: tuple[OpinionView, ...]
+    others: int
     replied: str
     reflected: tuple[ReflectedView, ...]
     reported: tuple[Link, ...]
@@ -82,6 +83,7 @@ def _view(given: OpinionGiven) -> OpinionPageView:
         point=point.title if point else "",
         divisions=point.divisions if point else (),
         beside=views(given.beside, links),
+        others=given.others,
         replied=eras.date_text(reply.recorded_on) if reply else "",
         reflected=tuple(reflected_view(one, links) for one in given.reflected),
         reported=tuple(

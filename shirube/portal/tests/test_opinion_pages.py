@@ -151,6 +151,9 @@ def test_a_thousand_opinions_fit_pages_of_a_sane_size():
     assert len(shown) == 1000
     assert max(len(gzip.compress(page.encode(), 6)) for page in lists.values()) <= 30_000
     assert max(len(page.encode()) for page in lists.values()) <= 250_000
+    assert max(len(page.encode()) for page in pages.values()) <= 250_000
+    assert len(pages["mihon/opinions/0001/index.html"].encode()) <= 20_000
+    assert "同じ論点の、ほかの意見（999件）" in pages["mihon/opinions/0001/index.html"]
     assert "1000件の意見のうち、1000件にお答えしています" in plain(lists[REGISTER])
 
 
