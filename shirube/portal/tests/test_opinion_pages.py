@@ -63,7 +63,9 @@ def test_what_narrows_the_register_meets_what_the_rows_say(register):
 
 def test_the_way_of_an_opinion_is_told_step_by_step(site):
     page = page_of(site, "2024-1-01")
-    steps = re.findall(r'<li( class="done")?><section aria-labelledby="(\w+)">', page)
+    steps = re.findall(
+        r'<li( class="done")?><i class="dot" aria-hidden="true"></i><section aria-labelledby="(\w+)">', page
+    )
     assert [name for _, name in steps] == ["quote", "point", "divisions", "reply", "reflected", "reported"]
     assert all(done for done, _ in steps)
     told = plain(page)
