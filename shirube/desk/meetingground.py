@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shirube.deliberation.models import Committee, Meeting, Minutes, Remark
+from shirube.deliberation.models import Committee, Meeting, Minutes, Opinion, Remark
 from shirube.deliberation.queries.meetings import find_committee, find_meeting
 from shirube.deliberation.queries.minutes import find_minutes, find_remark
 from shirube.deliberation.queries.parties import Standing, standing_of
@@ -98,6 +98,11 @@ def minutes_ground(request: SignedInRequest, body: str, plan: str, committee: st
 def sees_minutes(at: MeetingGround, row: Minutes) -> bool:
     """Whether a 議事録 is theirs to read, unnamed: all for 事務局 and 閲覧, for others once it is 公表. No query."""
     return at.standing.sees_all or row.visibility == Visibility.PUBLIC.value
+
+
+def opinion_of(row: Remark) -> Opinion | None:
+    """The opinion taken from a 発言. 1 query."""
+    return Opinion.objects.filter(remark=row).select_related("plan__body").first()
 
 
 def remark_of(at: MinutesGround, number: int) -> Remark:

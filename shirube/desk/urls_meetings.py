@@ -47,6 +47,7 @@ patterns = [
     path(MINUTES, minutes.minutes, name="desk_minutes"),
     path(MINUTES + "move/<slug:act>/", minutes.move, name="desk_minutes_move"),
     path(REMARK, remarks.remark, name="desk_remark"),
+    path(REMARK + "opinion/", remarks.opinion, name="desk_remark_opinion"),
     path(REMARK + "redact/", remarks.redact, name="desk_redact"),
     path(REMARK + "reveal/<int:redaction>/", remarks.reveal, name="desk_reveal"),
     path(MINUTES + "check/", minutescheck.check, name="desk_check"),

@@ -13,7 +13,7 @@ COMMITTEE = f"{MEETINGS}committees/suishin/"
 SECOND = f"{MEETINGS}suishin/2024-2/"
 ACTIONS = (
     *("desk_draft_again", "desk_draft_cancel", "desk_meeting_steps", "desk_publish_meeting", "desk_minutes_move"),
-    *("desk_redact", "desk_reveal", "desk_settle_comment"),
+    *("desk_remark_opinion", "desk_redact", "desk_reveal", "desk_settle_comment"),
 )
 MEMBERS = {
     "desk_meetings": MEETINGS,

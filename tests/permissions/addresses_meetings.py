@@ -40,6 +40,7 @@ MEETINGS: dict[str, list[Declared]] = {
     "desk_print_minutes": [page("meeting", meeting_seen)],
     "desk_minutes": [page("meeting", meeting_seen)],
     "desk_minutes_move": [act("meeting", roles=OFFICE, act=move) for move in MOVES],
+    "desk_remark_opinion": [act("meeting", roles=OFFICE)],
     "desk_redact": [act("meeting", roles=OFFICE)],
     "desk_reveal": [act("meeting", roles=OFFICE)],
     "desk_settle_comment": [act("meeting", roles=OFFICE)],

@@ -38,7 +38,7 @@ class MinutesForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text="Wordやブラウザーから写した文章をそのまま貼り付けます。",
+        help_text="Wordやブラウザーから写した文章をそのまま貼り付けます。80万字を超えるものはファイルにしてください。",
     )
 
     def clean(self) -> dict[str, Any]:

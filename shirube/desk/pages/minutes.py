@@ -175,6 +175,9 @@ class RemarkPage:
     public: str
     hidden: tuple[Hidden, ...]
     comments: tuple[Comment, ...]
+    opinion: str
+    opinion_href: str
+    kinds: tuple[tuple[str, str], ...]
     settled: bool
     before: str
     onward: str
@@ -212,6 +215,9 @@ def build_remark_page(at: MinutesGround, row: Remark, problems: Iterable[str] = 
             )
             for each in one.comments
         ),
+        opinion=one.opinion.code if one.opinion else "",
+        opinion_href=f"{at.here.base}opinions/{one.opinion.code}/" if one.opinion else "",
+        kinds=tuple(RemarkKind.choices()) if one.remark.part == Part.COMMITTEE.value else (),
         settled=at.minutes.state == MinutesState.SETTLED.value,
         before=around[0],
         onward=around[1],

@@ -20,7 +20,7 @@ POSTED = ("edit", "inquiries", "inquiries/again", "open", "extend", "reminders",
 MEETING_FORMS = ("edit", "agenda", "documents", "attendance", "decisions", "minutes/remarks/1", "minutes/check")
 MEETING_ACTS = (
     *("steps", "publish", "minutes/move/settle", "minutes/check/1"),
-    *("minutes/remarks/1/redact", "minutes/remarks/1/reveal/1"),
+    *("minutes/remarks/1/redact", "minutes/remarks/1/reveal/1", "minutes/remarks/1/opinion"),
 )
 
 PAGES = [

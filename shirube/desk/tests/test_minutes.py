@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shirube.deliberation import actions
-from shirube.deliberation.models import Minutes, MinutesCheck, MinutesComment, Redaction, Remark
+from shirube.deliberation.models import Minutes, MinutesCheck, MinutesComment, Opinion, Redaction, Remark
 from shirube.deliberation.words import CheckAnswer
 from shirube.desk.tests.meetings import MEETING, MINUTES, TODAY, minutes, text_of, typed
 from shirube.indicators.tests.factories import on
@@ -64,6 +64,17 @@ def test_whoever_was_overtaken_keeps_what_was_typed(office):
     text = text_of(late)
     assert (late.status_code, "後の記録" in text, "後の要旨" in text) == (409, True, True)
     assert (Remark.objects.get(order=1).gist, Remark.objects.get(order=1).text) == ("先の要旨", "1番の架空の意見です。")
+
+
+def test_a_remark_becomes_an_opinion_and_with_why_is_none_any_more(office):
+    minutes(office)
+    mio, address = office.client("mio"), remark_page() + "opinion/"
+    assert "意見の種別を選んでください" in text_of(mio.post(address))
+    assert [mio.post(address, {"kind": "request"}).status_code for _ in range(2)] == [302, 302]
+    assert Opinion.objects.get().quote == "1番の架空の意見です。"
+    assert "取り消す理由を記入してください" in text_of(mio.post(address, {"why": " "}))
+    assert mio.post(address, {"why": "あいさつだったため"}).status_code == 302
+    assert not Opinion.objects.exists()
 
 
 HIDE = {"hidden": "架空", "which": "", "reason": "個人に関する情報のため"}

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from shirube.deliberation import actions
 from shirube.deliberation.models import Remark
+from shirube.deliberation.words import RemarkKind
 from shirube.desk.forms.minutes import RedactForm, RemarkForm, remark_initial, spans_of
-from shirube.desk.meetingground import MinutesGround, minutes_ground, remark_of
+from shirube.desk.meetingground import MinutesGround, minutes_ground, opinion_of, remark_of
 from shirube.desk.pages.minutes import build_remark_page, seat_choices
 from shirube.desk.views.asking import CONFLICT, INVALID, secretariat, shown
 from shirube.kernel.refusals import NotHere, NotNow, NotSo, Refusal
@@ -52,6 +53,34 @@ def _keep(at: MinutesGround, row: Remark, form: RemarkForm) -> None:
     )
     overtaken = row.version != (given["seen"] or 0)
     actions.write_gist(kept, given["gist"], seen=given["seen"] or 0 if overtaken else kept.version, by=by)
+
+
+@require_POST
+@secretariat
+def opinion(
+    request: SignedInRequest, body_code: str, plan_code: str, committee_code: str, meeting_code: str, number: int
+) -> HttpResponse:
+    """Make an opinion of a 発言, or with why take back one that is none."""
+    at = minutes_ground(request, body_code, plan_code, committee_code, meeting_code)
+    row = remark_of(at, number)
+    try:
+        said = _raise_or_drop(at, row, request.POST.get("kind", ""), request.POST.get("why", "")[:400])
+    except (NotSo, NotNow) as refusal:
+        fresh = RemarkForm(initial=remark_initial(row), seats=seat_choices(at))
+        return _shown(request, at, row, fresh, status=_status(refusal), problems=[str(refusal)])
+    messages.success(request, said)
+    return HttpResponseRedirect(f"{at.address}remarks/{row.pk}/")
+
+
+def _raise_or_drop(at: MinutesGround, row: Remark, kind: str, why: str) -> str:
+    if kind in set(RemarkKind):
+        made = actions.raise_opinion(row, kind=RemarkKind(kind), by=at.here.actor())
+        return f"意見 {made.code} にしました。"
+    standing = opinion_of(row)
+    if standing is None:
+        raise NotSo("意見の種別を選んでください。")
+    actions.drop_opinion(standing, why=why, by=at.here.actor())
+    return "意見から外しました。発言は議事録に残っています。"
 
 
 @require_POST
