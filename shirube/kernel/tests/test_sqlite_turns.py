@@ -171,6 +171,20 @@ def test_every_connection_is_made_safe(on_file, pragma, value):
         assert cursor.execute(f"PRAGMA {pragma}").fetchone() == (value,)
 
 
+def test_a_kept_connection_is_left_when_its_file_is_replaced(on_file, line_file):
+    with on_file.cursor() as cursor:
+        cursor.execute(INSERT)
+    assert on_file.is_usable()
+    line_file.rename(line_file.with_suffix(".before"))
+    assert not on_file.is_usable()
+    sqlite3.connect(line_file).execute("CREATE TABLE line (id integer PRIMARY KEY, who integer, count integer)")
+    assert not on_file.is_usable()
+    on_file.close()
+    with on_file.cursor() as cursor:
+        assert cursor.execute("SELECT count(*) FROM line").fetchone() == (0,)
+    assert on_file.is_usable()
+
+
 @pytest.mark.parametrize(
     ("version", "safe"),
     [
