@@ -9,6 +9,8 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 JOURNEYS, COMMANDS = "tests/journeys/", "tests/journeys/test_commands.py"
+READ_SIDE = ("public_", "crawl", "determinism", "every_page", "gallery", "resident", "search", "verify", "views")
+"""Journeys through the public site; the others are those of the staff. Each half keeps its own browser and demo."""
 SPREAD = frozenset(
     {
         "shirube/workbooks/tests/test_hostile.py",
@@ -20,7 +22,7 @@ SPREAD = frozenset(
 
 
 class TogetherScheduling(LoadScopeScheduling):
-    """`--dist loadgroup`: a file stays in one process, and all journeys stay in one, so that the demo is made once.
+    """`--dist loadgroup`: a file stays in one process, and each half of the journeys, so that the demo is made twice.
 
     Groups follow from paths: the mark `xdist_group` has no effect with this pytest, which works out a test's id anew.
     """
@@ -29,7 +31,9 @@ class TogetherScheduling(LoadScopeScheduling):
         file = nodeid.split("::", 1)[0]
         if file in SPREAD:
             return f"{file} {crc32(nodeid.encode()) % 8}"
-        return JOURNEYS if file.startswith(JOURNEYS) and file != COMMANDS else file
+        if file == COMMANDS or not file.startswith(JOURNEYS):
+            return file
+        return f"{JOURNEYS} {file.removeprefix(JOURNEYS + 'test_').startswith(READ_SIDE)}"
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -12,6 +12,8 @@
                                  the hour before the deadline of a 進捗報告, against the real server processes
 ./run bench opinions [--json] [--database sqlite|postgresql]
                                  the register of 10,000 opinions: queries and milliseconds of a search
+./run bench pages [--json] [--requests N] [--database sqlite|postgresql]
+                                 processor time of one request, page by page, in the same office
 ./run bench kill [--json] [--kills N] [--database sqlite|postgresql]
                                  SIGKILL to all of these processes, again and again, while people save
 """
@@ -51,6 +53,7 @@ from tools.generated_roadmap import with_initiatives  # noqa: E402
 from tools.links import bench_links  # noqa: E402
 from tools.load.deadline import bench_deadline  # noqa: E402
 from tools.load.kill import bench_kill  # noqa: E402
+from tools.load.pages import bench_pages  # noqa: E402
 from tools.load.service import DATABASES, empty_installation  # noqa: E402
 from tools.load.size import Size  # noqa: E402
 from tools.minutes import bench_minutes  # noqa: E402
@@ -187,6 +190,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "links": lambda _: bench_links(),
     "deadline": lambda asked: bench_deadline(Size(users=asked.users), seconds=asked.seconds, database=asked.database),
     "opinions": lambda asked: bench_opinions(asked.database),
+    "pages": lambda asked: bench_pages(asked.requests, database=asked.database),
     "kill": lambda asked: bench_kill(asked.kills, database=asked.database),
 }
 
@@ -197,8 +201,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--users", type=int, default=300, help="of deadline")
     parser.add_argument("--seconds", type=float, default=180, help="of deadline")
+    parser.add_argument("--requests", type=int, default=100, help="of pages, for each page")
     parser.add_argument("--kills", type=int, default=30, help="of kill")
-    parser.add_argument("--database", choices=DATABASES, default=DATABASES[0], help="of deadline, kill and opinions")
+    parser.add_argument("--database", choices=DATABASES, default=DATABASES[0], help="of those with an office")
     return parser.parse_args()
 
 

@@ -10,7 +10,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 FILE = "shirube.sqlite3"
 KEPT_SECONDS = 600
-"""How long a connection to PostgreSQL is kept; it is looked at before each request, so a restart is survived."""
+"""How long a connection is kept; it is looked at before each request, so a restart or a restored file is survived."""
 
 
 def database(url: str, home: Path) -> dict[str, Any]:
@@ -19,8 +19,9 @@ def database(url: str, home: Path) -> dict[str, Any]:
     The address is read as PostgreSQL's own programs read it: several hosts, sockets, `?sslmode=` and
     `?target_session_attrs=` included. Raises ValueError for anything that does not name a database of PostgreSQL.
     """
+    kept = {"CONN_MAX_AGE": KEPT_SECONDS, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
     if not url:
-        return {"ENGINE": "shirube.kernel.sqlite", "NAME": home / FILE, "ATOMIC_REQUESTS": False}
+        return {"ENGINE": "shirube.kernel.sqlite", "NAME": home / FILE, **kept}
     parts = _parts(url)
     return {
         "ENGINE": "shirube.kernel.postgresql",
@@ -30,9 +31,7 @@ def database(url: str, home: Path) -> dict[str, Any]:
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
         "OPTIONS": parts,
-        "CONN_MAX_AGE": KEPT_SECONDS,
-        "CONN_HEALTH_CHECKS": True,
-        "ATOMIC_REQUESTS": False,
+        **kept,
     }
 
 

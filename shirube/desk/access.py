@@ -33,11 +33,14 @@ class Ground:
         return f"/desk/{self.plan.body.code}/{self.plan.code}/"
 
     def actor(self) -> Actor:
-        """The member in the office held today, for a change. 2 queries."""
+        """The member in the office held today, for a change. 1 query."""
         return acting(self.member, self.plan.body)
 
 
 def ground(request: SignedInRequest, body_code: str, plan_code: str, *wanted: Role) -> Ground:
-    """The ground of a request. 4 queries. NotHere for what is not the member's to see, NotYours for a lacking role."""
+    """The ground of a request. 2 queries, 1 after its rule.
+
+    NotHere for what is not the member's to see, NotYours for a lacking role.
+    """
     plan = access_plan(request.member, body_code, plan_code, *wanted)
     return Ground(request.member, plan, current_roles(request.member, plan.body))

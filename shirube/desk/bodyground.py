@@ -32,12 +32,12 @@ class BodyGround:
         return f"/desk/people/{self.body.code}/"
 
     def actor(self) -> Actor:
-        """The member in the office held today, for a change. 2 queries."""
+        """The member in the office held today, for a change. 1 query."""
         return acting(self.member, self.body)
 
 
 def body_ground(request: SignedInRequest, body_code: str) -> BodyGround:
-    """The ground of a request. 1 query. NotHere for a body in which the member holds nothing."""
+    """The ground of a request. No query after its rule. NotHere for a body in which the member holds nothing."""
     standing = standing_in(request.member, body_code)
     if standing is None:
         raise NotHere(NOTHING_HERE)

@@ -45,7 +45,7 @@ class ReportGround:
 
 
 def round_ground(request: SignedInRequest, body: str, plan: str, code: str) -> RoundGround:
-    """The round of this code. 6–7 queries. NotHere when there is none, or while only the 事務局 prepares it."""
+    """The round of this code. 2–3 queries. NotHere when there is none, or while only the 事務局 prepares it."""
     here = ground(request, body, plan)
     posts = posts_of(here.member, here.plan.body)
     row = find_round(here.plan, code)
@@ -56,7 +56,7 @@ def round_ground(request: SignedInRequest, body: str, plan: str, code: str) -> R
 
 
 def report_ground(request: SignedInRequest, body: str, plan: str, code: str, division: str) -> ReportGround:
-    """The 調査票 of a 課 (by code) in a round. 7–8 queries. NotHere for what is not there or not theirs to see."""
+    """The 調査票 of a 課 (by code) in a round. 3–4 queries. NotHere for what is not there or not theirs to see."""
     at = round_ground(request, body, plan, code)
     sheet = find_sheet(at.round, division)
     if sheet is None or not at.posts.sees(division, sheet.parent.code if sheet.parent else ""):

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import Self
+
+
+@cache
+def _by_text(words: type[Word]) -> dict[str, str]:
+    """Every code and every word → the code it stands for; where one text stands for two, the first."""
+    texts: dict[str, str] = {}
+    for member in words:
+        for text in (member.value, member.label):
+            texts.setdefault(text, member.value)
+    return texts
 
 
 class Word(StrEnum):
@@ -22,9 +33,9 @@ class Word(StrEnum):
     def read(cls, text: str) -> Self:
         """The member written as its code or as its word. Raises ValueError naming every allowed word."""
         bare = text.strip()
-        for member in cls:
-            if bare in (member.value, member.label):
-                return member
+        found = _by_text(cls).get(bare)
+        if found is not None:
+            return cls(found)
         allowed = "・".join(member.label for member in cls)
         raise ValueError(f"「{bare}」は使えません。次のどれかにしてください：{allowed}")
 

@@ -132,6 +132,8 @@ def enforce(rule: Rule, request: HttpRequest, words: dict[str, Any]) -> HttpResp
         return _to_sign_in(request)
     if member is not None and not (rule.open or rule.first) and must_change_first(request, member):
         return led_to(request, resolve_url("account_change_password"))
+    if member is not None:
+        member.held_on = {}
     rule.check(member, words)
     if member is not None:
         cast(SignedInRequest, request).member = member
@@ -183,7 +185,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
 
 
 def access_body(member: Member, code: str, *wanted: Role, on: date | None = None) -> Body:
-    """The body, for a member who holds a role in it on a day (today). One query, found or not.
+    """The body, for a member who holds a role in it on a day (today). One query, found or not; none once
+    the rule of the page has asked.
 
     NotHere when there is none or the member holds no role in it; NotYours when roles are wanted and none is held.
     """

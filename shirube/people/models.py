@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -123,6 +124,10 @@ class Member(AbstractBaseUser):
     suspended = models.BooleanField("利用停止", default=False)
     must_change_password = models.BooleanField("パスワードの変更待ち", default=False)
     round = models.PositiveIntegerField("サインインの回", default=0)
+
+    held_on: dict[date, list[Membership]] | None = None
+    """What this person holds on a day, once it was read: of whoever asks for a page, and as long as that page is made.
+    Elsewhere None, and read again each time."""
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["display_name"]

@@ -13,7 +13,6 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.db.models import F
 
 from shirube.kernel import clock
 from shirube.people.actor import Actor
@@ -85,6 +84,12 @@ def divisions_as_of(body: Body, day: date) -> dict[str, str]:
     return dict(names.values_list("division__code", "name"))
 
 
+def _names_on(body: Body, day: date, codes: set[str]) -> dict[str, str]:
+    """The same of some divisions alone. 1 query."""
+    names = DivisionName.objects.on(day).filter(division__body=body, division__code__in=codes).order_by("starts_on")
+    return dict(names.values_list("division__code", "name"))
+
+
 def name_spans(body: Body) -> dict[str, list[NameSpan]]:
     """Division code → all its names, earliest first. 1 query."""
     rows = (
@@ -98,12 +103,34 @@ def name_spans(body: Body) -> dict[str, list[NameSpan]]:
     return dict(spans)
 
 
+def held_by(member: Member, on: date | None = None) -> list[Membership]:
+    """What a member holds on a day (today), with its body and 課; nothing for one who is suspended. 1 query.
+
+    Whoever asks for a page is asked once: all that is decided for one page rests on the same reading.
+    """
+    if member.suspended:
+        return []
+    day = on or clock.today()
+    if member.held_on is None:
+        return _held(member, day)
+    if day not in member.held_on:
+        member.held_on[day] = _held(member, day)
+    return member.held_on[day]
+
+
+def _held(member: Member, day: date) -> list[Membership]:
+    rows = Membership.objects.on(day).filter(member=member).select_related("body", "division")
+    return list(rows.order_by("body__code", "starts_on", "pk"))
+
+
+def held_in(member: Member, body: Body, on: date | None = None) -> list[Membership]:
+    """The same in one body. 1 query, or none as there."""
+    return [row for row in held_by(member, on) if row.body_id == body.pk]
+
+
 def current_roles(member: Member, body: Body, on: date | None = None) -> frozenset[Role]:
     """The roles a member holds in a body on a day (today); none for one who is suspended. 1 query."""
-    if member.suspended:
-        return frozenset()
-    held = Membership.objects.on(on or clock.today()).filter(member=member, body=body)
-    return frozenset(Role(role) for role in held.values_list("role", flat=True))
+    return frozenset(Role(row.role) for row in held_in(member, body, on))
 
 
 def standing_in(member: Member, code: str, on: date | None = None) -> tuple[Body, frozenset[Role]] | None:
@@ -111,44 +138,32 @@ def standing_in(member: Member, code: str, on: date | None = None) -> tuple[Body
 
     It costs the same whether there is no such body or none the member belongs to.
     """
-    held = list(
-        Membership.objects.on(on or clock.today()).filter(member=member, body__code=code).select_related("body")
-    )
-    if not held or member.suspended:
-        return None
-    return held[0].body, frozenset(Role(each.role) for each in held)
+    held = [row for row in held_by(member, on) if row.body.code == code]
+    return (held[0].body, frozenset(Role(each.role) for each in held)) if held else None
 
 
 def holds_anywhere(member: Member, *roles: Role, on: date | None = None) -> bool:
     """Whether a member holds one of the roles in any body on a day (today). 1 query."""
-    held = Membership.objects.on(on or clock.today()).filter(member=member, role__in=[role.value for role in roles])
-    return held.exists() and not member.suspended
+    return any(row.role in roles for row in held_by(member, on))
 
 
 def divisions_of(member: Member, body: Body, *roles: Role, on: date | None = None) -> frozenset[str]:
     """The codes of the divisions for which a member holds a role (one of `roles` when given) on a day. 1 query."""
-    held = Membership.objects.on(on or clock.today()).filter(member=member, body=body, division__isnull=False)
-    if roles:
-        held = held.filter(role__in=[role.value for role in roles])
-    return frozenset(held.values_list("division__code", flat=True)) if not member.suspended else frozenset()
+    held = [row for row in held_in(member, body, on) if not roles or row.role in roles]
+    return frozenset(row.division.code for row in held if row.division is not None)
 
 
 def bodies_of(member: Member, on: date | None = None) -> list[Body]:
     """The bodies in which a member holds any role on a day (today), in order of code. 1 query."""
-    held = Membership.objects.on(on or clock.today()).filter(member=member)
-    return list(Body.objects.filter(pk__in=held.values("body"))) if not member.suspended else []
+    return list({row.body_id: row.body for row in held_by(member, on)}.values())
 
 
 def acting(member: Member, body: Body, on: date | None = None) -> Actor:
     """The member as one who makes a change in a body, with the office held on that day (today). 2 queries."""
     day = on or clock.today()
-    held = Membership.objects.on(day).filter(member=member, body=body)
-    held = held.order_by(F("division__code").asc(nulls_first=True), "role")
-    names = divisions_as_of(body, day)
-    offices = [
-        f"{names.get(code, code or '')} {Role(role).label}".strip()
-        for code, role in held.values_list("division__code", "role")
-    ]
+    held = sorted((row.division.code if row.division else "", row.role) for row in held_in(member, body, day))
+    names = _names_on(body, day, {code for code, _ in held})
+    offices = [f"{names.get(code, code)} {Role(role).label}".strip() for code, role in held]
     return Actor.person(member, office="・".join(offices))
 
 

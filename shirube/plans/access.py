@@ -11,7 +11,7 @@ from shirube.plans.queries import find_plan
 
 
 def access_plan(member: Member, body_code: str, code: str, *wanted: Role) -> Plan:
-    """The plan, for a member who holds a role in its body today. 3 queries.
+    """The plan, for a member who holds a role in its body today. 2 queries, 1 after the rule of a page.
 
     NotHere when there is none or the member holds no role in the body; NotYours when roles are wanted and none is
     held.

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from django.db.models import QuerySet
+
 from shirube.people.models import Body
 from shirube.people.queries import divisions_as_of
 from shirube.plans import scales
@@ -65,7 +67,16 @@ def plans_of(body: Body) -> tuple[PlanLine, ...]:
 
 def find_plan(body: Body, code: str) -> Plan | None:
     """The plan of this code with its body and scale, or None. 1 query."""
-    return Plan.objects.filter(body=body, code=code).select_related("body", "scale", "scale__decision").first()
+    return _whole().filter(body=body, code=code).first()
+
+
+def whole_plans_of(body: Body) -> list[Plan]:
+    """The plans of a body with their body and scale, by code. 1 query."""
+    return list(_whole().filter(body=body).order_by("code"))
+
+
+def _whole() -> QuerySet[Plan]:
+    return Plan.objects.select_related("body", "scale", "scale__decision")
 
 
 def plan_edit(plan: Plan) -> PlanEdit:

@@ -49,13 +49,13 @@ def findings(
     answer = _run(page, TAGS if mode == "light" else LOOKS, mode == "paper", ["violations", "incomplete"])
     explained = tuple(one for one in explained if one.only in ("", mode))
     said = [f"{one['id']}: {_place(node)}" for one in answer["violations"] for node in one["nodes"][:3]]
-    for one in answer["incomplete"]:
-        for node in one["nodes"]:
-            known = [each for each in explained if each.rule == one["id"] and _matches(page, node, each.selector)]
-            if used is not None:
-                used.update(known)
-            if not known:
-                said.append(f"open, {one['id']}: {_place(node)} {_why(node)}")
+    asked = [(one["id"], node) for one in answer["incomplete"] for node in one["nodes"]]
+    for (rule, node), matched in zip(asked, _matches(page, [node for _, node in asked], explained), strict=True):
+        known = {each for each in matched if each.rule == rule}
+        if used is not None:
+            used |= known
+        if not known:
+            said.append(f"open, {rule}: {_place(node)} {_why(node)}")
     return said
 
 
@@ -77,6 +77,14 @@ def _why(node: dict[str, Any]) -> str:
     return "; ".join(str(one["message"]) for kind in ("any", "all", "none") for one in node[kind])[:160]
 
 
-def _matches(page: Page, node: dict[str, Any], selector: str) -> bool:
-    found = "([target, selector]) => !!document.querySelector(target)?.matches(selector)"
-    return bool(page.evaluate(found, [str(node["target"][0]), selector]))
+_FOUND = """([targets, selectors]) => targets.map((target) => {
+  const one = document.querySelector(target);
+  return selectors.map((selector) => !!one?.matches(selector));
+})"""
+
+
+def _matches(page: Page, nodes: list[dict[str, Any]], explained: tuple[Explained, ...]) -> list[list[Explained]]:
+    """For each place the explanations whose selector it matches; asked at once, for a page has hundreds of places."""
+    targets, selectors = [str(node["target"][0]) for node in nodes], [each.selector for each in explained]
+    found = page.evaluate(_FOUND, [targets, selectors]) if nodes else []
+    return [[each for each, yes in zip(explained, row, strict=True) if yes] for row in found]

@@ -100,8 +100,9 @@ class Clerk:
         await self._ask("sign_in", "/desk/")
 
     async def work(self, until: float) -> None:
-        """Read and save until the time is over."""
-        await asyncio.sleep(self.chance.uniform(0, self.told.think_s))
+        """Read and save until the time is over. The first wait is as long as any other: an office that is at work
+        already, not one that begins at a signal."""
+        await asyncio.sleep(self.chance.expovariate(1 / self.told.think_s))
         while time.monotonic() < until and not self.over.is_set():
             try:
                 await self._act()

@@ -15,6 +15,12 @@ def test_without_a_url_it_is_the_file_at_home():
     assert (found["ENGINE"], found["NAME"]) == ("shirube.kernel.sqlite", HOME / "shirube.sqlite3")
 
 
+@pytest.mark.parametrize("url", ["", "postgresql://h/db"])
+def test_a_connection_is_kept_between_requests_and_looked_at_before_each(url):
+    found = database(url, HOME)
+    assert (found["CONN_MAX_AGE"], found["CONN_HEALTH_CHECKS"], found["ATOMIC_REQUESTS"]) == (600, True, False)
+
+
 @pytest.mark.parametrize(
     ("url", "parts"),
     [

@@ -124,7 +124,7 @@ def _field(one: Asking, box: Box, public: bool) -> BoxField:
         problem=one.reading.problems.get(box.name, "") if one.how else "",
         caution=one.reading.cautions.get(box.name, ""),
         hint=box.hint,
-        hows=" ".join(how.value for how in box.hows),
+        hows=" ".join(box.hows),
         published=box.published and public,
         longest=box.longest,
         unit=one.question.unit if box.name in ("value", "forecast_value") else "",

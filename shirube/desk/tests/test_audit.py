@@ -72,7 +72,7 @@ def test_it_costs_the_same_for_any_number_of_entries(told, django_assert_num_que
         history.note_all(notes, body=told.town.body, by=Actor.person(told.town.mio))
     client = told.client("mio")
     client.get(PEOPLE)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert client.get(f"{PEOPLE}history/?kind=指標").context["page"].total >= count
 
 

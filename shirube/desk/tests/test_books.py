@@ -206,9 +206,9 @@ def test_pages_take_the_same_number_of_queries_whatever_is_asked(office, django_
         client = asked.office.client("hana")
         content = saved(fill(take_out(client), "指標", **NEW))
         where = hand_in(client, content)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(7):
             client.get(BOOK)
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(14):
             client.get(BOOK + "form.xlsx")
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(15):
             client.get(where)

@@ -144,7 +144,7 @@ def test_the_workbook_of_the_bureau_is_offered_to_whoever_may_use_it(asked, who,
 def test_the_workbook_of_a_bureau_takes_the_same_number_of_queries(asked, django_assert_num_queries):
     client = asked.office.client("sou")
     where = hand_in(client, saved(fill(take_out(client, BUREAU), "指標 福祉課", **SAME)), where=BUREAU)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(15):
         client.get(BUREAU + "form.xlsx")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         client.get(where)

@@ -70,9 +70,9 @@ def test_the_tree_and_a_division_cost_the_same_for_any_number_of_divisions(offic
         new = actions.add_division(body=office.town.body, code=f"d{number}", name="課", starts_on=FIRST_DAY, by=JOB)
         hold(member(f"m{number}", "人"), office.town.body, Role.OFFICER, new)
     client = office.client("mio")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(PEOPLE)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(f"{PEOPLE}divisions/welfare/")
 
 

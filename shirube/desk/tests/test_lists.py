@@ -11,16 +11,16 @@ from shirube.indicators.words import DutyRole
 from shirube.people.tests.cast import JOB
 
 QUERIES = {
-    "/desk/": 21,
-    BASE: 13,
-    f"{BASE}indicators/": 21,
-    f"{BASE}indicators/?lacking=1": 21,
-    f"{BASE}indicators/A0001/": 28,
-    f"{BASE}preview/": 8,
-    f"{BASE}editions/": 7,
-    f"{BASE}statistics/": 8,
-    f"{BASE}history/": 11,
-    f"{BASE}history/?whole=1": 11,
+    "/desk/": 17,
+    BASE: 11,
+    f"{BASE}indicators/": 18,
+    f"{BASE}indicators/?lacking=1": 18,
+    f"{BASE}indicators/A0001/": 25,
+    f"{BASE}preview/": 6,
+    f"{BASE}editions/": 5,
+    f"{BASE}statistics/": 6,
+    f"{BASE}history/": 9,
+    f"{BASE}history/?whole=1": 9,
 }
 
 

@@ -144,4 +144,4 @@ def test_the_page_costs_the_same_for_any_number_of_points(ways, count):
     client = ways.client("mio")
     with CaptureQueriesContext(connection) as captured:
         assert client.get(AREA).status_code == 200
-    assert len(captured) == 18
+    assert len(captured) == 15

@@ -70,10 +70,10 @@ def test_the_list_and_an_account_cost_the_same_for_any_number(office, django_ass
         hold(member(f"m{number:03d}", "人（架空）"), office.town.body, Role.OFFICER, office.town.roads)
     client = office.client("mio")
     client.get(PEOPLE)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = client.get(f"{PEOPLE}members/").context["page"]
     assert (page.total, bool(page.older)) == (8 + count, count > 50)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(at(office.town.hana))
 
 

@@ -68,7 +68,7 @@ def test_before_it_is_confirmed_there_is_nothing_to_take(asked):
 
 def test_a_confirmed_sheet_gives_its_texts_in_three_forms(closed, django_assert_num_queries):
     client = closed.office.client("hana")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         page = client.get(ONCE)
     for words in ("主要な施策の成果", "監査", "議会", "128件（令和6年9月末）", "窓口を増やす", "聞き取りをした"):
         assert words in text_of(page)
@@ -84,7 +84,7 @@ def test_the_number_of_queries_does_not_grow(django_assert_num_queries):
     with on(*DAY):
         close(made, ("I1", "I5", "I6", "J1", "J2", "J3"))
         client = made.office.client("hana")
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(16):
             client.get(ONCE)
 
 

@@ -79,7 +79,7 @@ def test_a_matrix_of_sixty_divisions_with_ten_each_takes_the_same_queries(office
         ask(office)
         few = queries_of(office.client("mio"), ROUND + "matrix/")
         more_sheets(office, 60, 10)
-        assert queries_of(office.client("mio"), ROUND + "matrix/") == few == 17
+        assert queries_of(office.client("mio"), ROUND + "matrix/") == few == 14
         text = read(office.client("mio"), ROUND + "matrix/")
     assert text.count("d-cell--empty") == 603
 

@@ -187,7 +187,7 @@ def test_the_form_costs_the_same_for_any_number_of_activities(roadmap, count):
     client = roadmap.client("mio")
     with CaptureQueriesContext(connection) as captured:
         assert client.get(f"{LIST}J2/sheet/").status_code == 200
-    assert len(captured) == 25
+    assert len(captured) == 21
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,50 +27,58 @@ class Completeness:
     missing: tuple[str, ...]
 
 
+_COLUMNS = (
+    "pk", "code", "name", "kind", "shape", "formula", "source", "baseline_period", "numerator", "denominator",
+)  # fmt: skip
+_KINDS = {kind.value: kind for kind in IndicatorKind}
+_SHAPES = {shape.value: shape for shape in Shape}
+
+
 def completeness(plan: Plan, *, on: date | None = None) -> tuple[Completeness, ...]:
     """Every indicator of the plan in its order, as rows stand now and duties stand on a day (today). 5 queries."""
     day = on or clock.today()
     compared, responsible = _compared(plan), _responsible(plan, day)
     rationales = _rationales(plan)
     figures = _own_periods(plan)
+    rows = Indicator.objects.filter(plan=plan).order_by("order", "code").values_list(*_COLUMNS)
     return tuple(
         Completeness(
-            code=row.code,
-            name=row.name,
-            kind=IndicatorKind(row.kind),
+            code=code,
+            name=name,
+            kind=_KINDS[kind],
             missing=missing_items(
                 Told(
-                    kind=IndicatorKind(row.kind),
-                    shape=Shape(row.shape),
-                    rationales=rationales.get(row.pk, ()),
-                    formula=row.formula,
-                    source=row.source,
-                    compared=row.pk in compared,
-                    responsible=row.pk in responsible,
-                    has_baseline=_has_baseline(row, figures),
+                    kind=_KINDS[kind],
+                    shape=_SHAPES[shape],
+                    rationales=rationales.get(pk, ()),
+                    formula=formula,
+                    source=source,
+                    compared=pk in compared,
+                    responsible=pk in responsible,
+                    has_baseline=baseline is not None and _has_baseline(pk, parts, baseline.key, figures),
                 )
             ),
         )
-        for row in Indicator.objects.filter(plan=plan).order_by("order", "code")
+        for pk, code, name, kind, shape, formula, source, baseline, *parts in rows
     )
 
 
 def _compared(plan: Plan) -> set[int]:
     """The indicators that say what they compare with, or why with nothing. 1 query."""
-    return set(Comparison.objects.filter(indicator__plan=plan).values_list("indicator_id", flat=True))
+    return set(Comparison.objects.filter(indicator__plan=plan).order_by().values_list("indicator_id", flat=True))
 
 
 def _responsible(plan: Plan, day: date) -> set[int]:
     """The indicators some division is responsible for on a day. 1 query."""
-    rows = IndicatorDuty.objects.filter(in_force(day), indicator__plan=plan)
+    rows = IndicatorDuty.objects.filter(in_force(day), indicator__plan=plan).order_by()
     return set(rows.values_list("indicator_id", flat=True))
 
 
 def _rationales(plan: Plan) -> dict[int, tuple[str, ...]]:
     """Indicator → the reasons of its targets in force, in period order. 1 query."""
-    rows = Target.objects.current().filter(indicator__plan=plan).values_list("indicator_id", "period", "rationale")
+    rows = Target.objects.current().filter(indicator__plan=plan).order_by("pk")
     found: dict[int, list[tuple[Period, str]]] = defaultdict(list)
-    for pk, period, rationale in rows:
+    for pk, period, rationale in rows.values_list("indicator_id", "period", "rationale"):
         found[pk].append((period, rationale))
     return {pk: tuple(text for _, text in sorted(pairs, key=lambda pair: pair[0])) for pk, pairs in found.items()}
 
@@ -80,14 +89,11 @@ def _own_periods(plan: Plan) -> set[tuple[int, str]]:
     rows = Observation.objects.current().filter(
         indicator__plan=plan, area__code=plan.body.code, dimension="", value__isnull=False, period__in=baselines
     )
-    return {(pk, period.key) for pk, period in rows.values_list("indicator_id", "period")}
+    return {(pk, period.key) for pk, period in rows.order_by().values_list("indicator_id", "period")}
 
 
-def _has_baseline(row: Indicator, figures: set[tuple[int, str]]) -> bool:
-    if row.baseline_period is None:
-        return False
-    key = row.baseline_period.key
-    if (row.pk, key) in figures:
+def _has_baseline(indicator: int, parts: Sequence[int | None], key: str, figures: set[tuple[int, str]]) -> bool:
+    """Whether a figure of that period stands for the indicator, or for both its 分子 and its 分母."""
+    if (indicator, key) in figures:
         return True
-    parts = (row.numerator_id, row.denominator_id)
     return all(part is not None and (part, key) in figures for part in parts)

@@ -1,4 +1,7 @@
-"""What hangs on some indicators (`of`), fetched one kind at a time for all of them. 1 query each, duties 2."""
+"""What hangs on some indicators (`of`), fetched one kind at a time for all of them. 1 query each, duties 2.
+
+Each is put in its order here: by the order of its table a query would join indicator, plan and body for it.
+"""
 
 from __future__ import annotations
 
@@ -51,10 +54,9 @@ def duties(plan: Plan, of: Q, as_of: date) -> ByIndicator[LiveDuty]:
     """Those in force at the as-of date, 主担当 first, by the names the divisions had then."""
     names = divisions_as_of(plan.body, as_of)
     roles = list(DutyRole)
-    rows = (
-        IndicatorDuty.objects.filter(of).filter(in_force(as_of)).values_list("indicator_id", "division__code", "role")
-    )
-    ordered = sorted(rows, key=lambda row: (roles.index(DutyRole(row[2])), row[1]))
+    rows = IndicatorDuty.objects.filter(of).filter(in_force(as_of)).order_by("pk")
+    found = rows.values_list("indicator_id", "division__code", "role")
+    ordered = sorted(found, key=lambda row: (roles.index(DutyRole(row[2])), row[1]))
     return _hung(
         (pk, LiveDuty(division=names[code], role=DutyRole(role))) for pk, code, role in ordered if code in names
     )
@@ -65,7 +67,7 @@ def targets(of: Q, known_at: datetime) -> ByIndicator[LiveTarget]:
 
     A target that was replaced at the very moment it was recorded never stood, and is left out.
     """
-    rows = Target.objects.filter(of, recorded_at__lte=known_at).select_related("decision")
+    rows = Target.objects.filter(of, recorded_at__lte=known_at).select_related("decision").order_by("pk")
     stood = [row for row in rows if row.replaced_at != row.recorded_at]
     ordered = sorted(stood, key=lambda row: (row.period, row.recorded_at, row.pk))
     return _hung(
@@ -109,9 +111,9 @@ def observations(
     """The figures of the needed areas, by area code, period and dimension."""
     rows = (
         Observation.objects.known_at(known_at)
-        .filter(of, as_of__lte=as_of)
+        .order_by("pk")
+        .filter(of, as_of__lte=as_of, area__code__in=sorted(frozenset[str]().union(*needed.values())))
         .filter(Q(published_on=None) | Q(published_on__lte=opens_on))
-        .filter(area__code__in=sorted(frozenset[str]().union(*needed.values())))
         .values_list(
             "indicator_id",
             "area__code",
@@ -147,7 +149,8 @@ def observations(
 
 def notes(of: Q, as_of: date, known_at: datetime) -> ByIndicator[LiveNote]:
     """For periods begun by the as-of date, in period order."""
-    rows = [row for row in Note.objects.known_at(known_at).filter(of) if row.period.start <= as_of]
+    known = Note.objects.known_at(known_at).filter(of).order_by("pk")
+    rows = [row for row in known if row.period.start <= as_of]
     return _hung(
         (row.indicator_id, LiveNote(period=row.period, cause=row.cause, next_step=row.next_step))
         for row in sorted(rows, key=lambda row: row.period)
@@ -178,7 +181,7 @@ def ways(plan: Plan) -> Mapping[str, tuple[str, ...]]:
 
 def overrides(of: Q, as_of: date, known_at: datetime) -> ByIndicator[LiveOverride]:
     """At most one for each indicator: the one given for exactly this as-of date."""
-    rows = Override.objects.known_at(known_at).filter(of, as_of=as_of)
+    rows = Override.objects.known_at(known_at).filter(of, as_of=as_of).order_by("pk")
     return _hung(
         (
             row.indicator_id,

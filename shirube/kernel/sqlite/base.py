@@ -9,11 +9,13 @@
 - Always: synchronous=FULL, foreign keys, 20 s busy timeout. WAL only where the linked SQLite is safe (see journal.py).
 - recursive_triggers, so that INSERT OR REPLACE cannot slip a delete past the triggers of kernel.immutability.
 - cache_spill off: with a rollback journal a spilling writer would lock readers out before it commits.
+- A connection that is kept between requests is usable only while its file is the one that stands under the name.
 - A database in memory has one process and no file, so no turns and no journal: the test database works as ever.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -38,6 +40,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.turns_path: str | None = None
         self._turn: Turn | None = None
         self._reading = False
+        self._file: tuple[int, int] | None = None
 
     def get_connection_params(self) -> dict[str, Any]:
         """Django's parameters with our busy timeout; the transaction mode is not for settings to choose."""
@@ -60,8 +63,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
             connection.execute(f"PRAGMA {pragma}")
         file = next(row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main")
         self.turns_path = f"{file}{SUFFIX}" if file else None
+        self._file = _identity(file)
         if file:
             set_journal(connection, journal_for(self.Database.sqlite_version_info))
+
+    def is_usable(self) -> bool:
+        """Whether a kept connection still reads and writes the file under its name, and not one that was replaced."""
+        return self.turns_path is None or _identity(str(self.settings_dict["NAME"])) == self._file
 
     @contextmanager
     def reading_begins(self) -> Iterator[None]:
@@ -143,6 +151,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if self._turn is not None:
                 self._turn.end()
                 self._turn = None
+
+
+def _identity(file: str) -> tuple[int, int] | None:
+    """Which file stands under a name: None for none."""
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class TurnTakingCursor(base.SQLiteCursorWrapper):

@@ -1,23 +1,11 @@
-"""Which journal the linked SQLite may be trusted with.
-
-SQLite 3.7.0 to 3.51.2 can corrupt a database in WAL mode when one connection writes while another resets the log
-(https://sqlite.org/wal.html#walresetbug); fixed in 3.51.3, 3.50.7 and 3.44.6. Web server and worker are exactly that.
-"""
+"""Which journal the SQLite in use may be trusted with."""
 
 from __future__ import annotations
 
 import sqlite3
 
 from shirube.kernel.refusals import NotStored
-
-Version = tuple[int, ...]
-_FIXED = (3, 51, 3)
-_BACKPORTS: dict[Version, Version] = {(3, 44): (3, 44, 6), (3, 50): (3, 50, 7)}
-
-
-def wal_is_safe(version: Version) -> bool:
-    """Whether a SQLite of this version is free of the WAL-reset bug."""
-    return version >= _FIXED or version >= _BACKPORTS.get(version[:2], _FIXED)
+from shirube.kernel.sqlite.library import Version, wal_is_safe
 
 
 def journal_for(version: Version) -> str:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from shirube.kernel.checks import judge_sqlite
 from shirube.kernel.db import reading
 from shirube.kernel.refusals import NotStored
-from shirube.kernel.sqlite.journal import set_journal, wal_is_safe
+from shirube.kernel.sqlite.journal import set_journal
 from shirube.kernel.sqlite.turns import SUFFIX, Turn
 
 INSERT = "INSERT INTO line (who, count) VALUES (1, 1)"
@@ -128,6 +128,7 @@ def test_a_read_takes_no_turn(on_file, line_file):
 
 
 def test_a_reader_sees_one_moment_while_a_writer_is_at_work(on_file, line_file):
+    on_file.ensure_connection()
     writer = sqlite3.connect(line_file, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     writer.execute(INSERT)
@@ -171,24 +172,18 @@ def test_every_connection_is_made_safe(on_file, pragma, value):
         assert cursor.execute(f"PRAGMA {pragma}").fetchone() == (value,)
 
 
-@pytest.mark.parametrize(
-    ("version", "safe"),
-    [
-        ((3, 40, 1), False),
-        ((3, 44, 5), False),
-        ((3, 44, 6), True),
-        ((3, 45, 0), False),
-        ((3, 49, 9), False),
-        ((3, 50, 6), False),
-        ((3, 50, 7), True),
-        ((3, 51, 2), False),
-        ((3, 51, 3), True),
-        ((3, 52, 0), True),
-        ((4, 0, 0), True),
-    ],
-)
-def test_wal_only_where_the_linked_sqlite_is_safe(version, safe):
-    assert wal_is_safe(version) is safe
+def test_a_kept_connection_is_left_when_its_file_is_replaced(on_file, line_file):
+    with on_file.cursor() as cursor:
+        cursor.execute(INSERT)
+    assert on_file.is_usable()
+    line_file.rename(line_file.with_suffix(".before"))
+    assert not on_file.is_usable()
+    sqlite3.connect(line_file).execute("CREATE TABLE line (id integer PRIMARY KEY, who integer, count integer)")
+    assert not on_file.is_usable()
+    on_file.close()
+    with on_file.cursor() as cursor:
+        assert cursor.execute("SELECT count(*) FROM line").fetchone() == (0,)
+    assert on_file.is_usable()
 
 
 @pytest.mark.parametrize(
@@ -223,6 +218,7 @@ def test_a_file_left_in_wal_by_another_sqlite_is_brought_back(line_file):
 
 def test_a_locked_file_is_not_asked_for_ever(on_file, line_file):
     on_file.settings_dict["OPTIONS"]["timeout"] = 0.1
+    on_file.ensure_connection()
     stranger = sqlite3.connect(line_file, isolation_level=None)
     stranger.execute("BEGIN IMMEDIATE")
     with pytest.raises(OperationalError, match="locked"), transaction.atomic("file"):

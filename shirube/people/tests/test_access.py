@@ -14,7 +14,7 @@ from shirube.kernel.refusals import NotHere, NotYours
 from shirube.people import actions
 from shirube.people.access import NOTHING_HERE, access, access_body, anyone, nobody, roles, signed_in
 from shirube.people.models import Member, Membership
-from shirube.people.queries import holds_anywhere
+from shirube.people.queries import current_roles, holds_anywhere
 from shirube.people.roles import Role
 from shirube.people.tests.cast import JOB, Town
 from shirube.people.urls import urlpatterns as own
@@ -38,6 +38,12 @@ def resource(request: HttpRequest, body_code: str) -> HttpResponse:
     return HttpResponse(access_body(request.member, body_code, Role.OFFICER).name)
 
 
+@access(roles(Role.SECRETARIAT))
+def twice(request: HttpRequest, body_code: str) -> HttpResponse:
+    body = access_body(request.member, body_code)
+    return HttpResponse(" ".join(sorted(role.value for role in current_roles(request.member, body))))
+
+
 def undeclared(request: HttpRequest) -> HttpResponse:
     raise AssertionError("must never run")
 
@@ -45,6 +51,7 @@ def undeclared(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("office/<str:body_code>/", office),
     path("anywhere/", anywhere),
+    path("twice/<str:body_code>/", twice),
     path("resource/<str:body_code>/", resource),
     path("undeclared/", undeclared),
     path("open/", access(anyone)(lambda request: HttpResponse("open"))),
@@ -239,6 +246,20 @@ def test_a_role_in_one_body_is_no_role_in_another(town):
 def test_a_body_costs_the_same_found_or_not(town, django_assert_num_queries, code):
     with django_assert_num_queries(1), suppress(NotHere):
         access_body(town.mio, code, Role.SECRETARIAT)
+
+
+@here
+def test_what_somebody_holds_is_read_once_for_a_page_and_anew_for_the_next(town, django_assert_num_queries):
+    client = Client()
+    client.force_login(town.mio)
+    client.get("/twice/020001/")
+    with django_assert_num_queries(3):  # session, member, memberships
+        assert client.get("/twice/020001/").content.decode() == "secretariat"
+    actions.add_membership(member=town.mio, body=town.body, role=Role.VIEWER, starts_on=date(2023, 4, 1), by=JOB)
+    assert client.get("/twice/020001/").content.decode() == "secretariat viewer"
+    assert town.mio.held_on is None
+    with django_assert_num_queries(2):
+        assert current_roles(town.mio, town.body) == current_roles(town.mio, town.body)
 
 
 def test_a_suspended_member_reaches_nothing_even_by_an_object_in_hand(town):

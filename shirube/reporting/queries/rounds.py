@@ -106,8 +106,10 @@ def _line(row: ReportingRound, sheet: ReportSheet, counts: Mapping[str, Counter[
 
 def find_sheet(row: ReportingRound, division: str) -> ReportSheet | None:
     """The 調査票 of a 課 (by code), with its round, 課 and 部. 1 query."""
-    found = ReportSheet.objects.filter(round=row, division__code=division)
-    return found.select_related("division", "parent", "round__plan__body").first()
+    found = ReportSheet.objects.filter(round=row, division__code=division).select_related("division", "parent").first()
+    if found is not None:
+        found.round = row
+    return found
 
 
 def moves_of(sheet: ReportSheet) -> list[SheetMove]:

@@ -184,7 +184,7 @@ def _overrides(row: ReportingRound, indicators: Collection[int]) -> dict[int, Ov
     """1 query, none for none."""
     if not indicators:
         return {}
-    found = Override.objects.current().filter(indicator__in=indicators, as_of=row.as_of)
+    found = Override.objects.current().filter(indicator__in=indicators, as_of=row.as_of).order_by("pk")
     return {one.indicator_id: one for one in found}
 
 

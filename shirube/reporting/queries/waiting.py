@@ -51,7 +51,7 @@ def _counts(sheets: Collection[ReportSheet]) -> tuple[Counter[int], Counter[int]
     rows = Inquiry.objects.filter(sheet__in=sheets, state=InquiryState.ASKED.value)
     asked: Counter[int] = Counter()
     answered: Counter[int] = Counter()
-    for key, typed in rows.values_list("sheet_id", "answer__typed"):
+    for key, typed in rows.order_by().values_list("sheet_id", "answer__typed"):
         asked[key or 0] += 1
         answered[key or 0] += typed is not None and typed != "{}"
     return asked, answered
