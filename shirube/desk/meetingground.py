@@ -68,7 +68,7 @@ def meeting_address(here: Ground, meeting: Meeting) -> str:
 
 
 def committee_ground(request: SignedInRequest, body: str, plan: str, committee: str) -> CommitteeGround:
-    """The committee of this code. 5 queries. NotHere when there is none."""
+    """The committee of this code. 3 queries at most. NotHere when there is none."""
     here = ground(request, body, plan)
     row = find_committee(here.plan, committee)
     if row is None:
@@ -77,7 +77,7 @@ def committee_ground(request: SignedInRequest, body: str, plan: str, committee: 
 
 
 def meeting_ground(request: SignedInRequest, body: str, plan: str, committee: str, meeting: str) -> MeetingGround:
-    """The meeting of these codes. 8 queries at most. NotHere when there is none, or none of theirs to see."""
+    """The meeting of these codes. 5 queries at most. NotHere when there is none, or none of theirs to see."""
     here = ground(request, body, plan)
     standing = standing_of(here.member, here.plan)
     row = find_meeting(here.plan, committee, meeting)
@@ -87,7 +87,7 @@ def meeting_ground(request: SignedInRequest, body: str, plan: str, committee: st
 
 
 def minutes_ground(request: SignedInRequest, body: str, plan: str, committee: str, meeting: str) -> MinutesGround:
-    """The 議事録 of a meeting. 9 queries at most. NotHere when there is none, or none of theirs to see."""
+    """The 議事録 of a meeting. 6 queries at most. NotHere when there is none, or none of theirs to see."""
     at = meeting_ground(request, body, plan, committee, meeting)
     row = find_minutes(at.meeting)
     if row is None or not sees_minutes(at, row):

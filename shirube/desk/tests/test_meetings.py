@@ -180,13 +180,13 @@ def queries_of(client, path):
 
 
 PATHS = {
-    MEETINGS: 14,
-    MEETINGS + "committees/suishin/": 8,
-    MEETING: 15,
-    MEETING + "agenda/": 10,
-    MEETING + "attendance/": 16,
-    MEETING + "documents/": 16,
-    MEETING + "decisions/": 16,
+    MEETINGS: 11,
+    MEETINGS + "committees/suishin/": 6,
+    MEETING: 12,
+    MEETING + "agenda/": 7,
+    MEETING + "attendance/": 13,
+    MEETING + "documents/": 13,
+    MEETING + "decisions/": 13,
 }
 
 

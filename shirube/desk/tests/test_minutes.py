@@ -235,7 +235,7 @@ def test_comments_are_settled_before_it_is(office):
     assert mio.post(f"{CHECK}0/", {"settled": "x"}).status_code == 404
 
 
-PATHS = {MINUTES: 16, CHECK: 13, "remark": 16, MEETING + "print/minutes/": 20, "link": 6}
+PATHS = {MINUTES: 13, CHECK: 10, "remark": 13, MEETING + "print/minutes/": 17, "link": 6}
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -197,7 +197,7 @@ def test_long_minutes_come_a_page_at_a_time(office):
     assert draft_of(MinutesImport.objects.get().edited).record[40].text == "二頁目の初め"
 
 
-QUERIES = {IMPORTS: 7, ONE: 7, ONE + "remarks/": 7, ONE + "confirm/": 11}
+QUERIES = {IMPORTS: 5, ONE: 5, ONE + "remarks/": 5, ONE + "confirm/": 9}
 
 
 @pytest.mark.parametrize("path", QUERIES)

@@ -132,7 +132,7 @@ def cancel(request: SignedInRequest, body_code: str, plan_code: str, number: int
 
 
 def import_of(request: SignedInRequest, body: str, plan: str, number: int) -> tuple[Ground, MinutesImport]:
-    """The draft of this number. 5 queries. NotHere when there is none."""
+    """The draft of this number. 3 queries at most. NotHere when there is none."""
     here = ground(request, body, plan)
     row = find_import(here.plan, number)
     if row is None:
