@@ -27,7 +27,7 @@ def customary_label(thing: models.Model) -> str:
     """The words for a 反映先 whose row is loaded. No query."""
     match thing:
         case Target():
-            return f"指標「{thing.indicator.name}」{thing.period}の目標値"
+            return f"指標「{thing.indicator.name}」{thing.period.label}の目標値"
         case Indicator():
             return f"指標「{thing.name}」"
         case Bar():

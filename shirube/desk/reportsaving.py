@@ -14,6 +14,7 @@ from shirube.desk.judging import Judged, judged
 from shirube.desk.pages.report import Around, clash_view
 from shirube.desk.pages.reportcards import state_of, told, walk_of
 from shirube.desk.reportground import ReportGround
+from shirube.desk.roundquestions import question_boxes
 from shirube.desk.wording import moment_text
 from shirube.kernel import clock
 from shirube.kernel.clock import JAPAN
@@ -44,7 +45,7 @@ class Outcome:
 
 
 def around(at: ReportGround, found: Sequence[Asking] | None = None, typed: Sequence[Typed] = ()) -> Around:
-    """All that the page shows, what was typed lying over what stands. 28 queries at most, 12 fewer with `found`."""
+    """All that the page shows, what was typed lying over what stands. 29 queries at most, 12 fewer with `found`."""
     rows = tuple(found if found is not None else askings_of(at.sheet))
     over = {one.inquiry: one for one in typed}
     rows = tuple(typed_over(one, over[one.inquiry.pk]) if one.inquiry.pk in over else one for one in rows)
@@ -55,6 +56,7 @@ def around(at: ReportGround, found: Sequence[Asking] | None = None, typed: Seque
         listings=tuple(ListingRequest.objects.filter(sheet=at.sheet)),
         divisions=divisions_as_of(at.here.plan.body, clock.today()),
         reminder=last_reminder(at.sheet),
+        questions=question_boxes(at.sheet),
     )
 
 

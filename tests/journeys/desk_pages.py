@@ -21,13 +21,16 @@ from tests.journeys.desk import (
 )
 from tests.journeys.hands import press
 from tests.journeys.house import Office
+from tests.journeys.opinion_pages import OPINION_PAGES, OPINIONS_NOT_SCANNED, room
 
 ROUND = CURRENT.removesuffix("sheets/")
 PEOPLE = f"/desk/people/{BODY}/"
 ACTION = "takes what a form of another page sends"
 FILE = "is a file"
 REPORT_ACTIONS = ("save", "judge", "move", "approval", "return", "nothing", "misdirected", "listing")
+PAPERS = ["roadmap", "data", "csv", "initiative", "division", "handover_file", "next_year_file", "next_year_data"]
 NOT_SCANNED = {
+    **OPINIONS_NOT_SCANNED,
     "site_file": "is the public site, which is scanned by its templates",
     "account_logout": ACTION,
     "account_set_password": "is never there",
@@ -70,14 +73,7 @@ NOT_SCANNED = {
     "desk_approve": ACTION,
     "desk_withdraw_request": ACTION,
     "desk_erratum": ACTION,
-    "desk_papers_roadmap": FILE,
-    "desk_papers_data": FILE,
-    "desk_papers_csv": FILE,
-    "desk_papers_initiative": FILE,
-    "desk_papers_division": FILE,
-    "desk_papers_handover_file": FILE,
-    "desk_papers_next_year_file": FILE,
-    "desk_papers_next_year_data": FILE,
+    **dict.fromkeys([f"desk_papers_{what}" for what in PAPERS], FILE),
     "desk_report_form": FILE,
     "desk_bureau_form": FILE,
     "desk_edition_file": FILE,
@@ -148,6 +144,7 @@ MEMBERS = {
     "desk_withdraw": f"{BASE}editions/public-2024-09-30-1/withdraw/",
     "desk_statistics": f"{BASE}statistics/",
     "desk_history": f"{BASE}history/",
+    **OPINION_PAGES,
     "desk_rounds": f"{BASE}reports/",
     "desk_new_round": f"{BASE}reports/new/",
     "desk_contacts": f"{BASE}reports/contacts/",
@@ -190,6 +187,7 @@ STATES = {
     "a page that is not there": "/desk/010006/nothing/",
     "a 調査票 half filled in": f"{CURRENT}kaku-hataraki/?write=1",
     "a 調査票 to be looked through": f"{CURRENT}kaku-gyosei/",
+    "a 論点 that is confirmed": f"{BASE}points/P04/",
     "a 調査票 that is confirmed": f"{BASE}reports/2024-h2/sheets/kaku-sangyo/",
 }
 
@@ -295,5 +293,6 @@ MISHAPS: dict[str, Callable[[Page, Office], None]] = {
     "a file with problems": wrong_file,
     "an indicator of others": other_division,
     "a member without a desk": committee,
+    "the room of a 委員": room,
     "a page one may not see": no_entry,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shirube.people.roles import Role
 from shirube.reporting.words import SheetState
 from tests.permissions.addresses_meetings import MEETINGS
+from tests.permissions.addresses_opinions import OPINIONS
 from tests.permissions.declared import Declared, act, form, open_to_all, own, page
 from tests.permissions.outcomes import (
     OFFICE,
@@ -234,4 +235,4 @@ PEOPLE: dict[str, list[Declared]] = {
     "desk_reset_factor": [act("member", roles=OFFICE)],
 }
 
-ADDRESSES = {**ACCOUNTS, **DESK, **PAPERS, **REPORTS, **PEOPLE, **MEETINGS}
+ADDRESSES = {**ACCOUNTS, **DESK, **PAPERS, **REPORTS, **PEOPLE, **MEETINGS, **OPINIONS}

@@ -13,6 +13,7 @@ from django.urls import get_resolver, reverse
 
 from tests.permissions.addresses import ADDRESSES
 from tests.permissions.declared import Declared
+from tests.permissions.opinions import opinion_things
 from tests.permissions.outcomes import Outcome, expected
 from tests.permissions.things import Thing, things_of
 from tests.permissions.world import WHO, World
@@ -47,7 +48,7 @@ class Cell:
 
 def cells(world: World, names: list[str] | None = None) -> Iterator[Cell]:
     """Every cell of the matrix, or of these addresses."""
-    things = things_of(world)
+    things = {**things_of(world), **opinion_things()}
     for name in names or sorted(ADDRESSES):
         for declared in ADDRESSES[name]:
             for thing in things[declared.kind]:

@@ -43,6 +43,7 @@ from shirube.roadmap.queries import sheets as live_sheets
 from shirube.roadmap.queries.standing import initiative_rows
 from shirube.roadmap.tests.factories import initiative, reflection
 from shirube.roadmap.words import DutyRole, Evidence, LogicStage, MatterKind, RevisionKind
+from tests.permissions.hearing import hear
 from tests.permissions.world_meetings import build_meetings
 
 HERE, THERE = "020001", "030007"
@@ -96,6 +97,7 @@ def build_world() -> World:
             _story(world, plan)
             for name, number in build_meetings(plan).items():
                 world.numbers[body.code, name] = number
+            hear(plan)
         _rounds(plan)
         with on(TODAY.year, TODAY.month, TODAY.day):
             _editions(world, plan)

@@ -14,6 +14,7 @@ _MENU = (
     ("logic/", "つながり"),
     ("reports/", "進捗報告"),
     ("meetings/", "会議"),
+    ("opinions/", "意見と論点"),
     ("papers/", "資料"),
     ("preview/", "下見と公表"),
     ("editions/", "版"),

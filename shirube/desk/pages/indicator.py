@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shirube.desk.pages.frame import Frame, frame_of
+from shirube.desk.pages.heard import Heard, heard_of
 from shirube.desk.subject import Subject
 from shirube.desk.wording import figure_text, moment_text, reading_text
 from shirube.editions.document import Document
@@ -100,10 +101,11 @@ class IndicatorPage:
     overrides: tuple[Line, ...]
     duties: tuple[Line, ...]
     comparisons: tuple[Line, ...]
+    heard: tuple[Heard, ...]
 
 
 def build_indicator_page(subject: Subject) -> IndicatorPage:
-    """13 queries beyond the subject's own."""
+    """18 queries beyond the subject's own."""
     plan, edit = subject.here.plan, subject.edit
     lines = figures_of(plan, edit.code)
     own = [_figure(subject, line) for line in lines if line.area == plan.body.code]
@@ -127,6 +129,7 @@ def build_indicator_page(subject: Subject) -> IndicatorPage:
         overrides=_overrides(subject),
         duties=_duties(subject),
         comparisons=_comparisons(subject),
+        heard=heard_of(subject.here, "indicator", edit.code),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shirube.desk.pages.frame import Frame, frame_of
+from shirube.desk.pages.heard import Heard, heard_of
 from shirube.desk.pages.initiatives import TONES
 from shirube.desk.pages.roadtable import RoadTable, road_table
 from shirube.desk.road import Road
@@ -66,6 +67,7 @@ class InitiativePage:
     tone: str
     reason: str
     dates: tuple[Line, ...]
+    heard: tuple[Heard, ...]
     texts: tuple[Line, ...]
     changes: tuple[Line, ...]
     table: RoadTable
@@ -80,7 +82,7 @@ class InitiativePage:
 
 
 def build_initiative_page(road: Road) -> InitiativePage:
-    """15 queries beside those of the ground and the road, whatever the size of the sheet."""
+    """20 queries beside those of the ground and the road, whatever the size of the sheet."""
     here, row, plan, today = road.here, road.row, road.here.plan, clock.today()
     live = live_roadmap(plan, as_of=today, known_at=clock.now(), opens_on=today, internal=True, codes=[row.code])
     one = live.initiatives[0]
@@ -91,6 +93,7 @@ def build_initiative_page(road: Road) -> InitiativePage:
         address=road.address,
         code=row.code,
         name=row.name,
+        heard=heard_of(here, "initiative", row.code),
         area=row.policy_area.name,
         policy=row.policy.name if row.policy else "",
         public=row.visibility == Visibility.PUBLIC,

@@ -22,6 +22,7 @@ from shirube.desk.pages.reportmoves import (
     steps_walked,
 )
 from shirube.desk.reportground import ReportGround
+from shirube.desk.roundquestions import QuestionBox
 from shirube.desk.wording import moment_text
 from shirube.kernel import clock, eras
 from shirube.kernel.periods import AsOf
@@ -43,6 +44,7 @@ class Around:
     listings: tuple[ListingRequest, ...] = ()
     divisions: Mapping[str, str] = field(default_factory=dict)
     reminder: Reminder | None = None
+    questions: tuple[QuestionBox, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class ReportPage:
     returned: str
     version: int
     cards: tuple[Card, ...]
+    questions: tuple[QuestionBox, ...]
     whole: int
     untouched: int
     writing: bool
@@ -128,7 +131,8 @@ class ReportPage:
     @property
     def lacking(self) -> int:
         """How many answers are not whole yet."""
-        return len([card for card in self.cards if not card.misdirected]) - self.whole
+        unanswered = sum(not one.answered for one in self.questions)
+        return len([card for card in self.cards if not card.misdirected]) - self.whole + unanswered
 
 
 def build_report_page(at: ReportGround, around: Around, said: Said = Said(), *, write: bool = False) -> ReportPage:
@@ -157,6 +161,7 @@ def build_report_page(at: ReportGround, around: Around, said: Said = Said(), *, 
         returned=_returned(state, around.moves),
         version=at.sheet.version,
         cards=_cards(at, around, said),
+        questions=around.questions,
         whole=sum(one.reading.whole for one in asked),
         untouched=sum(not one.touched for one in asked),
         writing=why_not is None and (write or (own and not late)),

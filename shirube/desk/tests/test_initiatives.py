@@ -40,7 +40,7 @@ def test_the_list_and_a_sheet_cost_the_same_for_any_number_of_initiatives(office
         with CaptureQueriesContext(connection) as captured:
             assert client.get(path).status_code == 200
         spent[path.removeprefix(LIST)] = len(captured)
-    assert spent == {"": 11, "?view=board": 11, "J1/": 35}
+    assert spent == {"": 11, "?view=board": 11, "J1/": 37}
 
 
 def test_the_list_is_narrowed_by_word_division_and_status(office):

@@ -11,11 +11,11 @@ from shirube.indicators.words import DutyRole
 from shirube.people.tests.cast import JOB
 
 QUERIES = {
-    "/desk/": 17,
+    "/desk/": 24,
     BASE: 11,
     f"{BASE}indicators/": 18,
     f"{BASE}indicators/?lacking=1": 18,
-    f"{BASE}indicators/A0001/": 25,
+    f"{BASE}indicators/A0001/": 27,
     f"{BASE}preview/": 6,
     f"{BASE}editions/": 5,
     f"{BASE}statistics/": 6,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
@@ -24,6 +25,7 @@ from shirube.desk.reportsaving import (
     undo_same,
     unsaved,
 )
+from shirube.desk.roundquestions import question_boxes, save_questions
 from shirube.desk.views.asking import CONFLICT, INVALID, shown, staff
 from shirube.kernel.refusals import NotNow, NotSo, Refusal
 from shirube.kernel.text import whole_number
@@ -52,7 +54,9 @@ def sheet(request: SignedInRequest, body_code: str, plan_code: str, round_code: 
 
 def _save(request: SignedInRequest, at: ReportGround) -> HttpResponse:
     try:
-        outcome = save_form(at, request.POST)
+        with transaction.atomic():
+            outcome = save_form(at, request.POST)
+            save_questions(at, request.POST)
     except NotSo as refusal:
         return _refused(request, at, refusal, INVALID)
     except NotNow as refusal:
@@ -73,7 +77,7 @@ def _refused(request: SignedInRequest, at: ReportGround, refusal: Refusal, statu
     found = askings_of(at.sheet)
     typed = sent_answers(at, request.POST, found)
     said = Said(problem=str(refusal), why=request.POST.get("why", ""))
-    beside = around(at, found, typed)
+    beside = replace(around(at, found, typed), questions=question_boxes(at.sheet, request.POST))
     page = build_report_page(at, beside, said, write=True)
     if not page.writing:
         said = Said(problem=str(refusal), unsaved=unsaved(found, typed))

@@ -1,0 +1,209 @@
+"""整理: every opinion of a meeting into a 論点 with an owner, in few presses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from shirube.deliberation.linking import LinkKind, Nearest
+from shirube.deliberation.models import Opinion, OpinionLink, PointRequest
+from shirube.deliberation.queries import link_index
+from shirube.deliberation.queries.opinions import links_of
+from shirube.deliberation.queries.points import requests_of
+from shirube.deliberation.words import PointState, RemarkKind
+from shirube.desk.forms.fields import typed_day
+from shirube.desk.forms.opinions import Gathering
+from shirube.desk.opinionground import MeetingGround
+from shirube.desk.pages.frame import Frame, frame_of
+from shirube.desk.pages.opinion import Suggestion, suggestion
+from shirube.desk.pages.opinions import POINT_TONES, About, Pairs, about, open_points
+from shirube.desk.pages.points import owner_of
+from shirube.desk.queries import duties_today
+from shirube.desk.roundtext import working_day
+from shirube.kernel import clock
+from shirube.people.queries import divisions_as_of
+from shirube.plans.models import Plan
+from shirube.roadmap.queries.duties import initiative_duties_on
+
+DAYS_TO_ANSWER = 28
+SHOWN = 2
+Owners = Mapping[str, tuple[str, str]]
+"""「indicator:K1」 → code and name of the 課 that has it."""
+
+
+@dataclass(frozen=True)
+class LooseRow:
+    """One opinion without a 論点, and what it may be about."""
+
+    code: str
+    href: str
+    quote: str
+    kind: str
+    agenda: str
+    about: tuple[About, ...]
+    suggestions: tuple[Suggestion, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Together:
+    """Opinions that seem to be about the same thing: pressing it ticks them and fills in name and 課."""
+
+    href: str
+    name: str
+    codes: tuple[str, ...]
+    division: str
+
+
+@dataclass(frozen=True)
+class SortedPoint:
+    """A 論点 that holds opinions of the meeting, and who has it."""
+
+    href: str
+    title: str
+    state: str
+    tone: str
+    owner: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SortingPage:
+    """The meeting's opinions: how many are left, what may belong together, and what was done."""
+
+    frame: Frame
+    address: str
+    meeting: str
+    meeting_href: str
+    total: int
+    left: int
+    unowned: int
+    rows: tuple[LooseRow, ...]
+    together: tuple[Together, ...]
+    done: tuple[SortedPoint, ...]
+    points: Pairs
+    divisions: Pairs
+    given: Gathering
+    problem: str
+
+    @property
+    def placed(self) -> int:
+        """How many belong to a 論点."""
+        return self.total - self.left
+
+
+def build_sorting_page(at: MeetingGround, given: Gathering, problem: str = "") -> SortingPage:
+    """14 queries, however many opinions there are."""
+    plan, base, today = at.here.plan, at.here.base, clock.today()
+    rows = list(Opinion.objects.filter(meeting=at.row).select_related("agenda", "point").order_by("code"))
+    loose = [one for one in rows if one.point is None]
+    links = links_of(loose)
+    found = _nearest(at, loose, links)
+    done = _done(base, rows)
+    due = typed_day(working_day(today + timedelta(days=DAYS_TO_ANSWER)))
+    address = f"{at.address}sort/"
+    return SortingPage(
+        frame=frame_of(at.here, "opinions/"),
+        address=address,
+        meeting=at.row.name,
+        meeting_href=at.address,
+        total=len(rows),
+        left=len(loose),
+        unowned=sum(one.owner == owner_of(()) for one in done),
+        rows=tuple(_row(base, one, links.get(one.pk, ()), found.get(one.pk, ()), given) for one in loose),
+        together=_together(address, loose, found, owners_of_things(plan)),
+        done=done,
+        points=open_points(plan),
+        divisions=tuple(divisions_as_of(plan.body, today).items()),
+        given=given if given.due else _with_due(given, due),
+        problem=problem,
+    )
+
+
+def _with_due(given: Gathering, due: str) -> Gathering:
+    return Gathering(given.do, given.chosen, given.title, given.point, given.divisions, due)
+
+
+def _nearest(
+    at: MeetingGround, rows: Iterable[Opinion], links: Mapping[int, tuple[OpinionLink, ...]]
+) -> Mapping[int, tuple[Nearest, ...]]:
+    """Opinion → what it may be about, without what it is tied to already. 5 queries."""
+    index = link_index(at.here.plan, before=at.row.held_on)
+    found = {}
+    for one in rows:
+        tied = {(kind, end.code) for link in links.get(one.pk, ()) for kind in LinkKind if (end := _end(link, kind))}
+        found[one.pk] = index.nearest(one.quote, one.agenda.title if one.agenda else "", leaving_out=tied)
+    return found
+
+
+def _end(link: OpinionLink, kind: LinkKind) -> Opinion | None:
+    end: Opinion | None = getattr(link, kind.value)
+    return end
+
+
+def _row(base: str, row: Opinion, links: Iterable[OpinionLink], found: Iterable[Nearest], given: Gathering) -> LooseRow:
+    hits = sorted((hit for each in found for hit in each.hits), key=lambda hit: -hit.score)
+    return LooseRow(
+        code=row.code,
+        href=f"{base}opinions/{row.code}/",
+        quote=row.quote,
+        kind=RemarkKind(row.kind).label,
+        agenda=str(row.agenda or ""),
+        about=about(base, links),
+        suggestions=tuple(suggestion(base, hit) for hit in hits[:SHOWN]),
+        chosen=row.code in given.chosen,
+    )
+
+
+def owners_of_things(plan: Plan) -> Owners:
+    """Which 課 has an 指標 or 事業 today. 4 queries."""
+    of_indicators, of_initiatives = duties_today(plan), initiative_duties_on(plan, clock.today())
+    owners = {f"indicator:{code}": (lines[0].code, lines[0].name) for code, lines in of_indicators.items()}
+    return owners | {f"initiative:{code}": (lines[0].code, lines[0].name) for code, lines in of_initiatives.items()}
+
+
+def _together(
+    address: str, rows: Iterable[Opinion], found: Mapping[int, tuple[Nearest, ...]], owners: Owners
+) -> tuple[Together, ...]:
+    """Opinions whose likeliest 指標 or 事業 is the same, the most first; one alone only if near. No query."""
+    groups: dict[str, tuple[str, list[str]]] = {}
+    sure: set[str] = set()
+    for row in rows:
+        hits = [hit for each in found.get(row.pk, ()) for hit in each.hits if _has_owner(hit.target.kind)]
+        best = max(hits, key=lambda hit: hit.score, default=None)
+        if best is not None:
+            key = f"{best.target.kind.value}:{best.target.key}"
+            groups.setdefault(key, (best.target.name, []))[1].append(row.code)
+            sure |= {key} if best.near else set()
+    told = []
+    for key, (name, codes) in groups.items():
+        if len(codes) == 1 and key not in sure:
+            continue
+        division = owners.get(key, ("", ""))
+        asked = [*(("o", code) for code in codes), ("title", f"{name}について"), ("division", division[0])]
+        told.append(Together(f"{address}?{urlencode(asked)}#gather", name, tuple(codes), division[1]))
+    return tuple(sorted(told, key=lambda one: (-len(one.codes), one.codes)))
+
+
+def _has_owner(kind: LinkKind) -> bool:
+    return kind in (LinkKind.INDICATOR, LinkKind.INITIATIVE)
+
+
+def _done(base: str, rows: Iterable[Opinion]) -> tuple[SortedPoint, ...]:
+    """The 論点 the meeting's opinions belong to, in the order of their first opinion. 1 query."""
+    points = {one.point_id: one.point for one in rows if one.point is not None}
+    requests: Mapping[int, tuple[PointRequest, ...]] = requests_of([key for key in points if key is not None])
+    return tuple(
+        SortedPoint(
+            href=f"{base}points/{point.code}/",
+            title=point.title,
+            state=PointState(point.state).label,
+            tone=POINT_TONES[PointState(point.state)],
+            owner=owner_of(requests.get(point.pk, ())),
+            codes=tuple(one.code for one in rows if one.point_id == point.pk),
+        )
+        for point in points.values()
+        if point is not None
+    )

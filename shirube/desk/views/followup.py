@@ -1,0 +1,91 @@
+"""整理 of a meeting's opinions, 前回意見への対応, and 皆さんの意見で変わったこと."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from shirube.deliberation.actions.opinions import link_opinion
+from shirube.deliberation.actions.replies import report_points
+from shirube.deliberation.models import Point
+from shirube.deliberation.queries.followup import reportable
+from shirube.deliberation.queries.opinions import find_opinion
+from shirube.desk.forms.opinions import Gathering, gathering, link_edit
+from shirube.desk.gathering import gather
+from shirube.desk.opinionground import MeetingGround, meeting_ground
+from shirube.desk.pages.followup import build_changed_page, build_follow_up_page
+from shirube.desk.pages.sorting import build_sorting_page
+from shirube.desk.views.asking import CONFLICT, INVALID, secretariat, shown, staff
+from shirube.desk.views.opinions import refuse_unless_secretariat
+from shirube.kernel.refusals import NotHere, NotNow, NotSo
+from shirube.people.access import SignedInRequest
+
+LINKED = "結び付けました。"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@secretariat
+def sort(
+    request: SignedInRequest, body_code: str, plan_code: str, committee_code: str, meeting_code: str
+) -> HttpResponse:
+    """Give every opinion of a meeting a 論点 and an owner; POST gathers the ticked ones, or accepts a suggestion."""
+    at = meeting_ground(request, body_code, plan_code, committee_code, meeting_code)
+    if request.method != "POST":
+        return _sorting(request, at, gathering(request.GET))
+    given = gathering(request.POST)
+    try:
+        messages.success(request, _accept(at, request) if given.do == "link" else gather(at, given))
+    except (NotSo, NotHere) as refusal:
+        return _sorting(request, at, given, str(refusal), INVALID)
+    except NotNow as refusal:
+        return _sorting(request, at, given, str(refusal), CONFLICT)
+    return HttpResponseRedirect(f"{at.address}sort/")
+
+
+def _accept(at: MeetingGround, request: SignedInRequest) -> str:
+    """Tie the opinion of a suggestion to it."""
+    code, _, rest = request.POST.get("to", "").partition("|")
+    to, _, why = rest.partition("|")
+    row = find_opinion(at.here.plan, code)
+    if row is None:
+        raise NotHere("意見がありません。最新の一覧を開き直してください。")
+    link_opinion(row, link_edit(to, why), by=at.here.actor())
+    return f"意見{code}を{LINKED}"
+
+
+def _sorting(
+    request: SignedInRequest, at: MeetingGround, given: Gathering, problem: str = "", status: int = 200
+) -> HttpResponse:
+    return shown(request, "desk/opinions/sort.html", build_sorting_page(at, given, problem), status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+def followup(
+    request: SignedInRequest, body_code: str, plan_code: str, committee_code: str, meeting_code: str
+) -> HttpResponse:
+    """前回意見への対応; POST notes that the confirmed ones were reported at the meeting. Twice is once."""
+    at = meeting_ground(request, body_code, plan_code, committee_code, meeting_code)
+    if request.method != "POST":
+        return shown(request, "desk/opinions/followup.html", build_follow_up_page(at))
+    refuse_unless_secretariat(at)
+    points = list(Point.objects.filter(pk__in=reportable(at.row)).order_by("code"))
+    try:
+        count = report_points(at.row, points, by=at.here.actor())
+    except NotSo as refusal:
+        return shown(request, "desk/opinions/followup.html", build_follow_up_page(at), INVALID, problem=str(refusal))
+    except NotNow as refusal:
+        return shown(request, "desk/opinions/followup.html", build_follow_up_page(at), CONFLICT, problem=str(refusal))
+    messages.success(request, f"{count}件の論点を、報告済みとしました。" if count else "すべて報告済みです。")
+    return HttpResponseRedirect(request.path)
+
+
+@require_safe
+@staff
+def changed(
+    request: SignedInRequest, body_code: str, plan_code: str, committee_code: str, meeting_code: str
+) -> HttpResponse:
+    """皆さんの意見で変わったこと."""
+    at = meeting_ground(request, body_code, plan_code, committee_code, meeting_code)
+    return shown(request, "desk/opinions/changed.html", build_changed_page(at))
