@@ -20,7 +20,7 @@ from shirube.people.actor import Actor
 from shirube.plans.rules import why_not_text
 from shirube.reporting.actions import answer_question, ask_question, withdraw_question
 from shirube.reporting.models import RoundQuestion
-from shirube.reporting.queries.ownership import Place, Wanted, places_on, wanted
+from shirube.reporting.queries.ownership import Place, Wanted, owned, places_on
 
 
 @transaction.atomic
@@ -50,13 +50,13 @@ def ask_owners(point: Point, edit: AskEdit, *, kind: IndicatorKind, by: Actor) -
     row = held(point, "plan__body")
     if row.merged_into_id is not None:
         raise NotNow(MERGED)
-    owned = owners_of(wanted(row.plan, as_of=clock.today(), opens_on=clock.today()), kind)
-    if not owned:
+    owners = owners_of(owned(row.plan, on=clock.today()), kind)
+    if not owners:
         raise NotSo(f"主担当の課がある{kind.label}がありません。指標の責任課を先に登録してください。")
     _refuse_edit(edit, needs_divisions=False)
     made = [
         _ask(row, place, f"{edit.letter.strip()}\n\n対象の{kind.label}：{'、'.join(names)}", edit, by=by)
-        for place, names in owned.values()
+        for place, names in owners.values()
     ]
     return made + (ask_divisions(row, edit, by=by) if edit.divisions else [])
 

@@ -28,9 +28,12 @@ DIVISION = frozenset({Hand.DIVISION})
 
 @pytest.fixture
 def owned(made):
-    """中間指標 m1 and m2 of 福祉課, m3 of 道路課; m4 has nobody."""
-    codes = ("m1", "m2", "m3", "m4")
-    rows = [edit(code, order=at, kind=IndicatorKind.MIDDLE) for at, code in enumerate(codes, start=11)]
+    """中間指標 m1 and m2 of 福祉課, m3 of 道路課; m4 has nobody. The figures of m2 come from official statistics."""
+    codes = {"m1": "", "m2": "架空統計:1", "m3": "", "m4": ""}
+    rows = [
+        edit(code, order=at, kind=IndicatorKind.MIDDLE, source_key=key)
+        for at, (code, key) in enumerate(codes.items(), start=11)
+    ]
     save_indicators(made.plan, rows, by=BY)
     owners = {"m1": "welfare", "m2": "welfare", "m3": "roads", "k1": "roads"}
     duties = {code: [DutyEdit(division=name, role=DutyRole.LEAD)] for code, name in owners.items()}

@@ -22,7 +22,7 @@ from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere, NotNow, NotSo
 from shirube.people.access import NOTHING_HERE, SignedInRequest
 from shirube.people.queries import divisions_as_of
-from shirube.reporting.queries.ownership import wanted
+from shirube.reporting.queries.ownership import owned
 
 
 @require_safe
@@ -80,9 +80,8 @@ def _letters(request: SignedInRequest, at: PointGround, forms: PointForms) -> tu
     names = divisions_as_of(plan.body, clock.today())
     texts = {code: (names.get(code, code), edit.letter) for code in edit.divisions}
     if forms.ask.cleaned_data["owners"]:
-        today = clock.today()
-        owned = owners_of(wanted(plan, as_of=today, opens_on=today), IndicatorKind.MIDDLE)
-        for code, (place, indicators) in owned.items():
+        owners = owners_of(owned(plan, on=clock.today()), IndicatorKind.MIDDLE)
+        for code, (place, indicators) in owners.items():
             texts[code] = (place.name, f"{edit.letter}\n\n対象の中間指標：{'、'.join(indicators)}")
     opinions = whole_point(at.row).opinions
     site = request.build_absolute_uri(at.address)
