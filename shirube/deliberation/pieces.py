@@ -89,12 +89,18 @@ def words_in_common(text: str, runs: Iterable[Run], other: str, lone: Set[str] =
             begin, end = _word(run, *stretch)
             word = _spell(run[begin:end])
             if word in lone:
-                single.setdefault(word, text[run[begin].begin : run[begin].end])
+                single.setdefault(word, _as_written(text, run[begin:end]))
             elif len(word) > 1 and _tells(run, begin, end):
-                found.setdefault(word, "".join(text[run[begin].begin : run[end - 1].end].split()))
+                found.setdefault(word, _as_written(text, run[begin:end]))
     longest = sorted(found, key=lambda word: -len(word))
     kept = [word for at, word in enumerate(longest) if not any(word in longer for longer in longest[:at])]
     return tuple(found[word] for word in kept) or tuple(single.values())
+
+
+def _as_written(text: str, signs: Run) -> str:
+    """The signs as the text writes them; folded, where a mark on the last one makes it another letter."""
+    written, word = "".join(text[signs[0].begin : signs[-1].end].split()), _spell(signs)
+    return written if fold(written) == word else word
 
 
 def _spell(signs: Run) -> str:

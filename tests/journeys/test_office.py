@@ -68,7 +68,8 @@ def test_the_secretariat_sees_the_tree_and_what_is_lacking(member, office, width
     page.get_by_label("足りないものがあるものだけ").check()
     press(page.get_by_role("button", name="絞り込む"))
     rows = page.locator("table.d-indicators tbody tr")
-    assert [text.split("\n")[0] for text in rows.locator("th").all_inner_texts()] == ["付加価値÷総労働時間（架空）"]
+    proposed = ["付加価値÷総労働時間（架空）", "売上げ÷総労働時間（架空）"]
+    assert [text.split("\n")[0] for text in rows.locator("th").all_inner_texts()] == proposed
     assert rows.locator(".d-lack").all_inner_texts() == ["目標値", "基準値"]
 
 
@@ -177,13 +178,14 @@ def test_what_a_hidden_button_would_send_is_refused_as_well(member, office):
     assert "この操作はできません" in said(page)
 
 
-def test_a_committee_member_finds_no_desk_of_the_plan(member, office):
+def test_a_committee_member_finds_a_room_and_no_desk_of_the_plan(member, office):
     page = member("iin")
-    assert "公表された内容は公開サイトで見られます" in said(page)
+    assert "委員の部屋を開く" in said(page)
     statuses = {
-        address: page.goto(f"{office.address}{BASE}{address}").status for address in ("", "indicators/", "history/")
+        address: page.goto(f"{office.address}{BASE}{address}").status
+        for address in ("member/", "", "indicators/", "history/")
     }
-    assert statuses == {"": 403, "indicators/": 403, "history/": 403}
+    assert statuses == {"member/": 200, "": 403, "indicators/": 403, "history/": 403}
 
 
 def test_another_body_s_plan_is_not_there(member, office):
