@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,9 +33,13 @@ def fresh_database() -> Iterator[dict[str, str]]:
             server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
+_OWN = re.compile(r"own_[0-9a-f]{12}")
+
+
 def database_names() -> list[str]:
-    """The databases of the server of this run; none on SQLite."""
+    """The databases of the server of this run, but for those other tests have of their own; none on SQLite."""
     if not on_postgresql():
         return []
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        return [name for (name,) in server.execute("SELECT datname FROM pg_database ORDER BY 1").fetchall()]
+        names = [name for (name,) in server.execute("SELECT datname FROM pg_database ORDER BY 1").fetchall()]
+        return [name for name in names if not _OWN.fullmatch(name)]
