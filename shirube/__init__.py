@@ -1,5 +1,5 @@
 """しるべ."""
 
-from shirube.kernel.sqlite.library import use_a_safe_one
+from shirube.kernel.sqlite.engine import use_a_safe_one
 
 use_a_safe_one()

@@ -11,8 +11,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from shirube.kernel.refusals import NotSo
 from shirube.kernel.sqlite.base import DatabaseWrapper
+from shirube.kernel.sqlite.engine import Version
 from shirube.kernel.sqlite.journal import journal_for
-from shirube.kernel.sqlite.library import Version
 
 
 @register(Tags.database)

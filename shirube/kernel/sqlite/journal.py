@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from shirube.kernel.refusals import NotStored
-from shirube.kernel.sqlite.library import Version, wal_is_safe
+from shirube.kernel.sqlite.engine import Version, wal_is_safe
 
 
 def journal_for(version: Version) -> str:

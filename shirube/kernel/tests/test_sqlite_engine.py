@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.db.backends.sqlite3.base import Database
 
-from shirube.kernel.sqlite.library import wal_is_safe
+from shirube.kernel.sqlite.engine import wal_is_safe
 
 pytestmark = pytest.mark.sqlite
 ASKED = """
