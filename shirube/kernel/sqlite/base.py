@@ -23,7 +23,7 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
-from shirube.kernel.sqlite.journal import journal_for, set_journal
+from shirube.kernel.sqlite.journal import journal_for, journal_of, set_journal
 from shirube.kernel.sqlite.operations import DatabaseOperations
 from shirube.kernel.sqlite.turns import PATIENCE, SUFFIX, Turn
 
@@ -64,8 +64,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         file = next(row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main")
         self.turns_path = f"{file}{SUFFIX}" if file else None
         self._file = _identity(file)
-        if file:
-            set_journal(connection, journal_for(self.Database.sqlite_version_info))
+        wanted = journal_for(self.Database.sqlite_version_info)
+        if self.turns_path is not None and journal_of(connection) != wanted:
+            turn = Turn(self.turns_path)  # many that open a new file at once would push each other aside
+            try:
+                set_journal(connection, wanted)
+            finally:
+                turn.end()
 
     def is_usable(self) -> bool:
         """Whether a kept connection still reads and writes the file under its name, and not one that was replaced."""

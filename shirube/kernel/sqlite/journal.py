@@ -13,9 +13,15 @@ def journal_for(version: Version) -> str:
     return "wal" if wal_is_safe(version) else "truncate"
 
 
+def journal_of(connection: sqlite3.Connection) -> str:
+    """The mode a file's journal is in."""
+    (now,) = connection.execute("PRAGMA journal_mode").fetchone()
+    return str(now)
+
+
 def set_journal(connection: sqlite3.Connection, wanted: str) -> None:
     """Bring a file's journal to the wanted mode. Raises NotStored when other connections hold it in another one."""
-    (now,) = connection.execute("PRAGMA journal_mode").fetchone()
+    now = journal_of(connection)
     if now == wanted:
         return
     try:

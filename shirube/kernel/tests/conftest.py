@@ -6,6 +6,7 @@ import pytest
 from django.db import connections
 
 from shirube.kernel.sqlite.base import DatabaseWrapper
+from shirube.kernel.sqlite.journal import journal_for, set_journal
 
 LINE = "CREATE TABLE line (id integer PRIMARY KEY, who integer, count integer)"
 
@@ -25,6 +26,7 @@ def another_line_file(tmp_path):
 def _with_table(file):
     with sqlite3.connect(file) as connection:
         connection.execute(LINE)
+    set_journal(connection, journal_for(DatabaseWrapper.Database.sqlite_version_info))
     connection.close()
     return file
 
