@@ -9,8 +9,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from shirube.deliberation.actions.minutes import SETTLED
-from shirube.deliberation.actions.recording import held, refuse_if, store, tell
+from shirube.deliberation.actions.recording import SETTLED, held, refuse_if, store, tell
 from shirube.deliberation.models import CommitteeSeat, Minutes, MinutesCheck, MinutesComment, Remark
 from shirube.deliberation.rules import MAX_TEXT
 from shirube.deliberation.words import CheckAnswer, MinutesState

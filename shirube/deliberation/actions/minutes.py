@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.db import transaction
 
 from shirube.deliberation.actions.opinions import folded
-from shirube.deliberation.actions.recording import held, office_of, refuse_if, refuse_overtaken, store, tell
+from shirube.deliberation.actions.recording import (
+    SETTLED,
+    held,
+    office_of,
+    refuse_if,
+    refuse_overtaken,
+    store,
+    tell,
+)
 from shirube.deliberation.models import CommitteeSeat, Meeting, Minutes, MinutesCheck, Opinion, Redaction, Remark
 from shirube.deliberation.rules import MAX_TEXT, Span, why_not_redact, why_not_remark
 from shirube.deliberation.words import MinutesState
@@ -14,8 +22,6 @@ from shirube.kernel.refusals import NotHere, NotNow, NotSo
 from shirube.people.actor import Actor
 from shirube.plans.rules import why_not_text
 from shirube.plans.words import Visibility
-
-SETTLED = "この議事録は確定しています。直すには、理由を付けて確定を解いてください。"
 
 
 @transaction.atomic

@@ -6,11 +6,19 @@ from collections.abc import Sequence
 
 from django.db import models, transaction
 
-from shirube.deliberation.actions.recording import held, office_of, refuse_if, refuse_overtaken, store, tell
+from shirube.deliberation.actions.recording import (
+    SETTLED,
+    held,
+    office_of,
+    refuse_if,
+    refuse_overtaken,
+    store,
+    tell,
+)
 from shirube.deliberation.edits import LinkEdit, OpinionEdit
-from shirube.deliberation.models import AgendaItem, CommitteeSeat, Meeting, Opinion, OpinionLink
+from shirube.deliberation.models import AgendaItem, CommitteeSeat, Meeting, Opinion, OpinionLink, Remark
 from shirube.deliberation.rules import MAX_REMARK, MAX_TEXT, next_code
-from shirube.deliberation.words import OpinionSource
+from shirube.deliberation.words import MinutesState, OpinionSource
 from shirube.indicators.models import Indicator
 from shirube.kernel import clock
 from shirube.kernel.periods import FiscalYear
@@ -29,13 +37,16 @@ MODELS: dict[str, type[models.Model]] = {
     "policy": Policy,
     "earlier": Opinion,
 }
+WORDS = {"quote": "意見", "gist": "要旨", "seat_id": "委員"}
+"""What of an opinion the history never tells: only that it changed."""
 
 
 @transaction.atomic
 def add_opinion(plan: Plan, edit: OpinionEdit, *, meeting: Meeting | None = None, by: Actor) -> Opinion:
     """An opinion given before, at or after a meeting, or by 意見様式; 部内限り. Its number is the next one.
 
-    The same words of the same 委員 on the same day are one. Raises NotSo for what cannot be.
+    The same words of the same 委員 on the same day are one; the history tells how long they are, never the words.
+    Raises NotSo for what cannot be.
     """
     refuse_opinion(edit)
     values = _values(plan, meeting, edit)
@@ -46,27 +57,28 @@ def add_opinion(plan: Plan, edit: OpinionEdit, *, meeting: Meeting | None = None
     row = Opinion(plan=plan, code=code, meeting=meeting, recorded_at=clock.now(), **values)
     row.folded = folded(row)
     row.save()
-    tell(row, "追加", {"意見": (None, row.quote), "出し方": (None, edit.source)}, by=by)
+    tell(row, "追加", {"意見": (None, how_long(row)), "出し方": (None, edit.source)}, by=by)
     return row
 
 
 @transaction.atomic
 def change_opinion(opinion: Opinion, edit: OpinionEdit, *, seen: int | None, by: Actor, why: str = "") -> Opinion:
-    """Correct an opinion. The words of one taken from a 議事録 are corrected there: here its kind, 要旨 and 議題.
+    """Correct an opinion. The words of one taken from a 議事録 are corrected there: here its kind, 要旨, 委員 and 議題.
+    Its 要旨 and 委員 are those of the 発言, and are written there too. The history tells that words changed, not which.
 
-    Raises NotNow when somebody was faster, NotSo for what cannot be.
+    Raises NotNow when somebody was faster or the 議事録 is 確定, NotSo for what cannot be.
     """
+    home = held(Remark(pk=opinion.remark_id), "minutes__meeting") if opinion.remark_id else None
     row = held(opinion, "plan__body")
     refuse_opinion(edit)
     if row.remark_id is not None and edit.quote.strip() != row.quote:
         raise NotSo("議事録から取り込んだ意見の文は、議事録で直してください。")
     meeting = Meeting.objects.filter(pk=row.meeting_id or 0).select_related("committee").first()
     values = _values(row.plan, meeting, edit)
-    told = differences(row, {name: value for name, value in values.items() if not name.endswith("_id")})
-    if row.seat_id != values["seat_id"]:
-        told["委員"] = (row.seat_id and "変更前", values["seat_id"] and "変更後")
+    told = _told(row, values)
     if told or row.agenda_id != values["agenda_id"]:
         refuse_overtaken(row, seen)
+        _write_home(home, edit)
         for name, value in values.items():
             setattr(row, name, value)
         store(row, {**values, "folded": folded(row)})
@@ -157,6 +169,34 @@ def prefix_of(plan: Plan, meeting: Meeting) -> str:
 def folded(row: Opinion) -> str:
     """The search key of an opinion."""
     return fold(f"{row.code} {row.quote} {row.gist}")
+
+
+def how_long(row: Opinion) -> str:
+    """What the history says of the words of an opinion: it is kept for ever, and they may have to be withheld."""
+    return f"{len(row.quote)}字"
+
+
+def _told(row: Opinion, values: dict[str, object]) -> dict[str, tuple[object, object]]:
+    """What changes, without the words of anybody and without who it was."""
+    plain = {name: value for name, value in values.items() if not name.endswith("_id") and name not in WORDS}
+    told = differences(row, plain)
+    for name, word in WORDS.items():
+        if getattr(row, name) != values[name]:
+            told[word] = (getattr(row, name) and "変更前" or None, values[name] and "変更後" or None)
+    return told
+
+
+def _write_home(remark: Remark | None, edit: OpinionEdit) -> None:
+    """要旨 and 委員 of an opinion taken from a 議事録 stand on its 発言: write them there. 2 queries at most."""
+    wanted: dict[str, object] = {"gist": edit.gist.strip(), "seat_id": edit.seat}
+    if remark is None or all(getattr(remark, name) == value for name, value in wanted.items()):
+        return
+    seats = CommitteeSeat.objects.filter(committee=remark.minutes.meeting.committee_id)
+    if edit.seat is not None and not seats.filter(pk=edit.seat).exists():
+        raise NotHere("委員がいません。この会議の委員会の名簿から選んでください。")
+    if remark.minutes.state == MinutesState.SETTLED:
+        raise NotNow(SETTLED)
+    store(remark, wanted)
 
 
 def _word(name: str) -> str:

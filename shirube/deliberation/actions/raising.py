@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from shirube.deliberation.actions.opinions import folded, prefix_of
+from shirube.deliberation.actions.opinions import folded, how_long, prefix_of
 from shirube.deliberation.actions.recording import held, tell
 from shirube.deliberation.models import Opinion, OpinionLink, Remark
 from shirube.deliberation.rules import next_code
@@ -44,7 +44,7 @@ def raise_opinion(remark: Remark, *, kind: RemarkKind, by: Actor) -> Opinion:
     )
     made.folded = folded(made)
     made.save()
-    tell(made, "追加", {"意見": (None, made.quote), "種類": (None, kind)}, by=by)
+    tell(made, "追加", {"意見": (None, how_long(made)), "種類": (None, kind)}, by=by)
     return made
 
 
@@ -65,6 +65,6 @@ def drop_opinion(opinion: Opinion, *, why: str, by: Actor) -> None:
     OpinionLink.objects.filter(opinion=row).delete()
     OpinionLink.objects.filter(earlier=row).delete()
     row_was = Opinion(code=row.code, plan=row.plan)
-    quote = row.quote
+    long = how_long(row)
     row.delete()
-    tell(row_was, "取消し", {"意見": (quote, None)}, by=by, why=why)
+    tell(row_was, "取消し", {"意見": (long, None)}, by=by, why=why)

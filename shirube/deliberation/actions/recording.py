@@ -13,6 +13,8 @@ from shirube.people import history
 from shirube.people.actor import Actor
 from shirube.people.models import Body
 
+SETTLED = "この議事録は確定しています。直すには、理由を付けて確定を解いてください。"
+"""Said wherever something of a 議事録 that is 確定 would change."""
 Row = TypeVar("Row", bound=models.Model)
 Changes = Mapping[str, tuple[object, object]]
 

@@ -151,7 +151,7 @@ def test_what_is_no_opinion_is_taken_back(made, remark):
     actions.drop_opinion(row, why="挨拶だった", by=BY)
     assert (Opinion.objects.count(), Remark.objects.count()) == (0, 1)
     entry = HistoryEntry.objects.latest("number")
-    assert (entry.act, entry.why, entry.changed) == ("取消し", "挨拶だった", {"意見": (TEXT, None)})
+    assert (entry.act, entry.why, entry.changed) == ("取消し", "挨拶だった", {"意見": ("17字", None)})
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -43,7 +44,7 @@ def test_an_opinion_is_numbered_within_its_meeting(made):
     second = actions.add_opinion(made.plan, opinion(quote="別の意見"), meeting=made.meeting, by=BY)
     assert (first.code, second.code) == ("2024-2-01", "2024-2-02")
     assert first.visibility == Visibility.INTERNAL
-    assert HistoryEntry.objects.latest("number").changed == {"意見": (None, "別の意見"), "出し方": (None, "会議後")}
+    assert HistoryEntry.objects.latest("number").changed == {"意見": (None, "4字"), "出し方": (None, "会議後")}
 
 
 def test_one_of_no_meeting_is_numbered_within_its_year(made):
@@ -95,6 +96,31 @@ def test_the_words_of_a_remark_are_corrected_where_they_were_said(made):
     row = make_opinion(made.plan, remark.text, meeting=made.meeting, remark=remark)
     with pytest.raises(NotSo, match="議事録から取り込んだ意見の文は、議事録で直してください。"):
         actions.change_opinion(row, opinion(quote="別", source=OpinionSource.MEETING), seen=None, by=BY)
+
+
+def test_gist_and_member_typed_on_an_opinion_stand_on_its_remark_and_outlive_its_correction(made):
+    seat, minutes = make_seat(made.committee), make_minutes(made.meeting)
+    remark = make_remark(minutes)
+    row = make_opinion(made.plan, remark.text, meeting=made.meeting, remark=remark)
+    typed = opinion(gist="利用の実態を示す。", seat=seat.pk, source=OpinionSource.MEETING)
+    actions.change_opinion(row, typed, seen=1, by=BY)
+    actions.correct_remark(remark, text="利用者数も見たい。", speaker="", seat=seat.pk, seen=None, by=BY)
+    row.refresh_from_db()
+    assert (row.quote, row.gist, row.seat) == ("利用者数も見たい。", "利用の実態を示す。", seat)
+    elsewhere = make_seat(make_committee(made.plan, "bukai"))
+    with pytest.raises(NotHere, match="この会議の委員会の名簿から"):
+        actions.change_opinion(row, replace(typed, quote=row.quote, seat=elsewhere.pk), seen=None, by=BY)
+    actions.settle_minutes(minutes, seen=None, by=BY)
+    with pytest.raises(NotNow, match="この議事録は確定しています。"):
+        actions.change_opinion(row, replace(typed, quote=row.quote, gist="別"), seen=None, by=BY)
+
+
+def test_the_history_keeps_no_words_of_an_opinion(made):
+    row = actions.add_opinion(made.plan, opinion(), meeting=made.meeting, by=BY)
+    actions.change_opinion(row, opinion(quote="山田さんの店で減った。", gist="店で減った。"), seen=None, by=BY)
+    told = [one.changed for one in HistoryEntry.objects.order_by("number")]
+    assert told[-1] == {"意見": ("変更前", "変更後"), "要旨": (None, "変更後")}
+    assert not [one for one in HistoryEntry.objects.all() if "店" in one.changes or "利用者" in one.changes]
 
 
 @pytest.mark.parametrize(

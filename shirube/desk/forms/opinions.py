@@ -55,6 +55,7 @@ class OpinionForm(forms.Form):
         if self.initial.get("from_record"):
             self.fields["quote"].widget.attrs["readonly"] = True
             self.fields["quote"].help_text = "議事録から取り込んだ文です。直すときは議事録で直してください。"
+            self.fields["gist"].help_text = f"{GIST_HELP}議事録の発言の要旨も、同じものになります。"
 
     def edit(self) -> OpinionEdit:
         """The opinion as this form would have it."""
