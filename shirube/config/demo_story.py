@@ -79,7 +79,7 @@ TOWN: tuple[Account, ...] = (
 
 
 def tell(say: Say) -> None:
-    """Make both Editions of the demo. The clock is set for each step and runs freely again afterwards."""
+    """Make the three public Editions of the demo. The clock is set for each step and runs freely again afterwards."""
     with clock.set_to(_at(2024, 5, 10)):
         say("計画ファイルと統計を読み込みます（令和6年5月10日の時点）")
         body = add_body(code=BODY_CODE, name="Shirube デモ（架空）", fictitious=True, by=_job())
@@ -105,6 +105,9 @@ def tell(say: Say) -> None:
         _publish(plan, date(2024, 9, 30), "架空第202号", people)
     say("会議の議事録を取り込み、意見への対応を進めます（令和6年12月18日の会議。対応は架空）")
     tell_second_meeting(plan)
+    with clock.set_to(_at(2025, 2, 20)):
+        say("会議の意見と対応を加えた版を公表します（令和7年2月20日）")
+        _publish(plan, date(2024, 9, 30), "架空第303号", people)
     say("進捗報告を一回りさせ、次の報告を途中まで進めます（架空）")
     tell_past_round(plan)
     ask_with_the_round(plan)

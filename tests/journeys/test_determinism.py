@@ -57,6 +57,7 @@ def test_the_editions_are_the_same_to_the_byte(made_demo, made_elsewhere):
         ("public", "2024-03-31"),
         ("meeting", "2024-09-30"),
         ("public", "2024-09-30"),
+        ("public", "2024-09-30"),
     ]
     assert here == editions(made_elsewhere)
 

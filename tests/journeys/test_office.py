@@ -20,8 +20,8 @@ from tests.journeys.house import PLAN, Office
 
 pytestmark = pytest.mark.browser
 
-NEW = f"/{PLAN}/editions/2024-09-30-2"
-LAST = f"/{PLAN}/editions/2024-09-30-1"
+NEW = f"/{PLAN}/editions/2024-09-30-3"
+LAST = f"/{PLAN}/editions/2024-09-30-2"
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_two_people_publish_a_new_edition_and_the_old_one_stays(member, visitors
     assert "前の公表から変わったこと" in told
     changed = mio.locator("table.d-changes").last.locator("tbody tr").filter(has_text="総労働時間の減少幅（架空）")
     assert "会議での意見を受けて書き足した。" in changed.first.text_content()
-    ask_publication(mio, "架空第303号")
+    ask_publication(mio, "架空第404号")
     request = mio.url
     assert mio.get_by_role("button", name="承認する").is_disabled()
     assert "申し出た人とは別の" in said(mio, ".d-decide")
@@ -137,9 +137,9 @@ def test_two_people_publish_a_new_edition_and_the_old_one_stays(member, visitors
     sora = member("sora")
     press(sora.get_by_role("link", name="確かめて承認する"))
     assert sora.url == request
-    assert "架空第303号" in said(sora)
+    assert "架空第404号" in said(sora)
     press(sora.get_by_role("button", name="承認する"))
-    assert eventually(lambda: "2024-09-30-2" in hashes(office)), office.said()
+    assert eventually(lambda: "2024-09-30-3" in hashes(office)), office.said()
 
     public.goto(f"{office.address}/{PLAN}/indicators/S-01/")
     assert "会議での意見を受けて書き足した。" in said(public)
@@ -148,7 +148,7 @@ def test_two_people_publish_a_new_edition_and_the_old_one_stays(member, visitors
     assert "会議での意見を受けて書き足した。" not in said(public)
     assert {edition: sha for edition, sha in hashes(office).items() if edition in before} == before
     public.goto(f"{office.address}/{PLAN}/editions/")
-    assert public.locator("ol.editions > li, ul.editions > li").count() == 3
+    assert public.locator("ol.editions > li, ul.editions > li").count() == 4
     verified = office.command("verify", office.site / NEW.lstrip("/") / "data" / "edition.json")
     assert verified.returncode == 0, verified.stdout
 

@@ -135,6 +135,9 @@ def test_an_invented_indicator_shows_its_target_why_and_how_it_is_judged(residen
 def test_what_changed_since_last_time_is_told_and_counted(resident, office):
     resident.goto(f"{office.address}/{PLAN}/")
     press(resident.get_by_role("link", name="変わったこと", exact=True))
+    assert resident.inner_text("h1").endswith("前回（令和6年9月末現在・第1版）から14件変わりました")
+    assert resident.locator("main section:not([aria-labelledby=pairs]) tbody tr").count() == 14
+    press(resident.get_by_role("link", name="187件を見る"))
     assert resident.inner_text("h1").endswith("前回（令和6年3月末現在）から187件変わりました")
     assert resident.locator("main section:not([aria-labelledby=pairs]) tbody tr").count() == 187
     assert table(resident, "遡及改定の表")[1:] == [
@@ -144,7 +147,7 @@ def test_what_changed_since_last_time_is_told_and_counted(resident, office):
 
 
 def test_what_was_merged_leads_to_its_pages_in_the_edition_before(resident, office):
-    resident.goto(f"{office.address}/{PLAN}/changes/")
+    resident.goto(f"{office.address}/{PLAN}/editions/2024-09-30-1/changes/")
     merged = resident.get_by_role("region", name="統合の表")
     assert merged.locator("tbody tr").count() == 2
     press(merged.get_by_role("link", name="スマートフォン相談会の開催回数（架空）"))
@@ -181,6 +184,7 @@ def test_an_old_edition_is_read_as_it_was_under_a_banner(resident, office):
     press(resident.locator(".banner").get_by_role("link"))
     resident.goto(f"{office.address}/{PLAN}/indicators/G-05/")
     assert resident.locator(".banner").count() == 0
+    resident.goto(f"{office.address}/{PLAN}/editions/2024-09-30-1/indicators/G-05/")
     assert texts(resident.locator("#changes ~ ul li").filter(has_text="令和5年度"))[0].endswith("から 37.2％")
 
 
@@ -197,7 +201,7 @@ def test_every_figure_can_be_taken_home(resident, office):
     document = _taken(resident, "edition.json")
     manifest = json.loads((office.site / "release.json").read_text(encoding="utf-8"))
     hashes = {one["edition"]: one["sha256"] for one in manifest["editions"]}
-    assert hashlib.sha256(document).hexdigest() == hashes["2024-09-30-1"] == resident.inner_text("code.hash")
+    assert hashlib.sha256(document).hexdigest() == hashes["2024-09-30-2"] == resident.inner_text("code.hash")
 
     targets = _taken(resident, "targets.csv")
     assert _taken(resident, "targets-excel.csv") == b"\xef\xbb\xbf" + targets

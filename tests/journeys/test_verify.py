@@ -22,6 +22,7 @@ def published(made_demo) -> list[Path]:
         PLAN,
         f"{PLAN}/editions/2024-03-31-1",
         f"{PLAN}/editions/2024-09-30-1",
+        f"{PLAN}/editions/2024-09-30-2",
     ]
     return found
 

@@ -105,12 +105,23 @@ def changes_page(given: ChangesGiven) -> bytes:
     items = changes.items if changes else ()
     view = ChangesView(
         before=Link(tr("前回の版を見る"), links.edition(given.before)) if given.before else None,
-        before_as_of=AsOf(changes.old_as_of).label if changes else "",
+        before_as_of=_before_name(given),
         groups=_groups(items, _Told(given, links)),
         total=len(items),
         pairs=pair_views(given.pairs, links),
     )
     return render(Page("changes.html", given.path, tr("変わったこと"), view, "changes", _about(view)), given.frame)
+
+
+def _before_name(given: ChangesGiven) -> str:
+    """Which Edition is meant by 前回; two of the same 時点 are told apart by their numbers."""
+    if given.changes is None:
+        return ""
+    name = AsOf(given.changes.old_as_of).label
+    numbers = [pair.before_number for pair in given.pairs if pair.slug == given.frame.slug]
+    if given.changes.old_as_of != given.changes.new_as_of or not numbers:
+        return name
+    return tr("{as_of}・第{number}版", as_of=name, number=numbers[0])
 
 
 def _about(view: ChangesView) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from shirube.editions.deliberation import AgendaItem, Remark
+from shirube.editions.deliberation import AgendaItem, Meeting, Remark
 from shirube.editions.meetingtexts import attendance
 from shirube.editions.meetingwords import Disclosure, MeetingWay, OpinionSource, Presence, Speaking
 from shirube.editions.words import Stage
@@ -150,13 +150,18 @@ def _facts(given: MeetingGiven) -> list[Fact]:
     hours = tr("{start}〜{end}", start=one.starts_at, end=one.ends_at) if one.starts_at else ""
     found = [
         Fact(tr("日時"), "　".join(filter(None, (day_of(one.held_on), hours)))),
-        Fact(tr("場所"), "　".join(filter(None, (one.place, words.label(MeetingWay, one.way))))),
+        Fact(tr("場所"), "　".join(filter(None, (one.place, _way(one))))),
         Fact(tr("出席"), attendance(one) or tr("記載なし")),
     ]
     if one.observers is not None:
         found.append(Fact(tr("傍聴者"), tr("{count}名", count=one.observers)))
     found.append(Fact(tr("公開区分"), words.label(Disclosure, one.disclosure), one.disclosure_reason))
     return found
+
+
+def _way(one: Meeting) -> str:
+    """How it was held; of a meeting with a place that it was held there goes without saying."""
+    return "" if one.place and one.way == MeetingWay.VENUE else words.label(MeetingWay, one.way)
 
 
 def _discussed(given: MeetingGiven, links: Links) -> Link | None:
