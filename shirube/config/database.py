@@ -12,6 +12,9 @@ FILE = "shirube.sqlite3"
 KEPT_SECONDS = 600
 """How long a connection is kept; it is looked at before each request, so a restart or a restored file is survived."""
 
+STATEMENTS = {"server_side_binding": True, "prepare_threshold": 5}
+"""Django's own options for PostgreSQL: a statement asked five times is planned once for its connection."""
+
 
 def database(url: str, home: Path) -> dict[str, Any]:
     """The settings of the one database. An empty `url` is the embedded one in `home`.
@@ -30,7 +33,7 @@ def database(url: str, home: Path) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        "OPTIONS": parts,
+        "OPTIONS": {**STATEMENTS, **parts},
         **kept,
     }
 

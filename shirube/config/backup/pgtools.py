@@ -14,6 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from shirube.config.database import STATEMENTS
 from shirube.kernel.refusals import NotSo
 
 Server = psycopg.Connection[tuple[Any, ...]]
@@ -29,9 +30,11 @@ def dump(connection: BaseDatabaseWrapper, to: Path, snapshot: str) -> None:
 
 
 def restore(connection: BaseDatabaseWrapper, file: Path, name: str) -> None:
-    """Fill an empty database from such a file: all of it or nothing."""
+    """Fill an empty database from such a file: all of it or nothing. Its first readers find the tables counted."""
     whole = ("--single-transaction", "--exit-on-error", "--no-password", *_ALIKE, str(file))
     _run("pg_restore", connection, name, *whole)
+    with server(connection, name) as filled:
+        filled.execute("ANALYZE")  # or pages take ten times as long until the server counts by itself, a minute later
 
 
 def _run(program: str, connection: BaseDatabaseWrapper, name: str, *arguments: str) -> None:
@@ -55,14 +58,15 @@ def _found(program: str) -> str:
 
 def _address(connection: BaseDatabaseWrapper, name: str) -> str:
     settings = connection.settings_dict
-    parts = {"user": settings["USER"], "host": settings["HOST"], "port": settings["PORT"], **settings["OPTIONS"]}
+    options = {key: value for key, value in settings["OPTIONS"].items() if key not in STATEMENTS}
+    parts = {"user": settings["USER"], "host": settings["HOST"], "port": settings["PORT"], **options}
     return make_conninfo(dbname=name, **{key: value for key, value in parts.items() if value})
 
 
-def server(connection: BaseDatabaseWrapper) -> AbstractContextManager[Server]:
-    """A connection to the server itself, where each statement stands alone."""
+def server(connection: BaseDatabaseWrapper, name: str = _MAINTENANCE) -> AbstractContextManager[Server]:
+    """A connection to the server itself or to one of its databases, where each statement stands alone."""
     password = connection.settings_dict["PASSWORD"] or None
-    return psycopg.connect(_address(connection, _MAINTENANCE), password=password, autocommit=True)
+    return psycopg.connect(_address(connection, name), password=password, autocommit=True)
 
 
 def create(server: Server, name: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shirube.config.database import database
+from shirube.config.database import STATEMENTS, database
 
 HOME = Path("/srv/shirube")
 PARTS = ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
@@ -37,7 +37,7 @@ def test_a_connection_is_kept_between_requests_and_looked_at_before_each(url):
 )
 def test_a_url_is_read_as_postgresql_reads_it(url, parts):
     found = database(url, HOME)
-    assert tuple(found[name] for name in PARTS) == parts
+    assert tuple(found[name] for name in PARTS) == (*parts[:-1], {**STATEMENTS, **parts[-1]})
     assert (found["ENGINE"], found["CONN_HEALTH_CHECKS"]) == ("shirube.kernel.postgresql", True)
     assert found["ATOMIC_REQUESTS"] is False
 

@@ -140,6 +140,16 @@ def test_the_limits_are_on_every_connection(db):
     assert run("SHOW transaction_isolation") == [("read committed",)]
 
 
+def test_a_statement_asked_often_is_planned_once(db):
+    for at in range(8):
+        run("SELECT 40 + %s::int AS planned", at)
+    ((text, times),) = run(
+        "SELECT statement, generic_plans + custom_plans FROM pg_prepared_statements WHERE statement LIKE '%%AS planned'"
+    )
+    assert "$1" in text
+    assert times > 0
+
+
 def test_what_an_operator_asks_for_comes_after_the_limits():
     settings = {**connection.settings_dict, "OPTIONS": {"options": "-c work_mem=8MB"}}
     asked = base.DatabaseWrapper(settings, "other").get_connection_params()["options"]
