@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -18,25 +19,51 @@ from django.conf import settings  # noqa: E402
 from django.core.management import execute_from_command_line  # noqa: E402
 from django.db import DatabaseError  # noqa: E402
 
-from shirube.config.commands import (  # noqa: E402
-    backups,
-    demo,
-    editions,
-    gallery,
-    minutes,
-    plans,
-    publishing,
-    running,
-)
 from shirube.kernel.refusals import NotHere, Refusal  # noqa: E402
 from shirube.kernel.storage import why_not_stored  # noqa: E402
 
 NO_SUCH_TABLE = "42P01"
 """PostgreSQL's SQLSTATE for a table that is not there."""
+COMMANDS = {
+    "demo": ("demo", "demo"),
+    "verify": ("editions", "verify_command"),
+    "schema": ("editions", "schema_command"),
+    "publish": ("publishing", "publish_command"),
+    "releases": ("publishing", "releases_command"),
+    "rollback": ("publishing", "roll_back_command"),
+    "release": ("publishing", "release_group"),
+    "minutes": ("minutes", "minutes_command"),
+    "plan": ("plans", "plan"),
+    "import": ("plans", "import_command"),
+    "areas": ("plans", "areas_command"),
+    "roadmap": ("plans", "roadmap"),
+    "setup": ("plans", "setup"),
+    "serve": ("running", "serve_command"),
+    "worker": ("running", "worker_command"),
+    "history": ("running", "history_command"),
+    "reset-sign-in": ("running", "reset_sign_in_command"),
+    "backup": ("backups", "backup_command"),
+    "restore": ("backups", "restore_command"),
+    "drill": ("backups", "drill_command"),
+    "gallery": ("gallery", "gallery_command"),
+}
+"""Each command's module and name there. Only the one that is called is loaded: all of them take half a second."""
 
 
 class RefusingGroup(click.Group):
     """A group whose commands may raise Refusal: the sentence goes to stderr, without a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*super().list_commands(ctx), *COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command, loaded from its module; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, name = COMMANDS[cmd_name]
+        found: click.Command = getattr(importlib.import_module(f"shirube.config.commands.{module}"), name)
+        return found
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a refusal, or a database that is not there or cannot store, becomes exit code 1."""
@@ -73,29 +100,3 @@ def main() -> None:
 def django_command(arguments: tuple[str, ...]) -> None:
     """Djangoの管理コマンドを実行する（例：django migrate）。"""
     execute_from_command_line([sys.argv[0], *arguments])
-
-
-for command in (
-    demo.demo,
-    editions.verify_command,
-    editions.schema_command,
-    publishing.publish_command,
-    publishing.releases_command,
-    publishing.roll_back_command,
-    publishing.release_group,
-    minutes.minutes_command,
-    plans.plan,
-    plans.import_command,
-    plans.areas_command,
-    plans.roadmap,
-    plans.setup,
-    running.serve_command,
-    running.worker_command,
-    running.history_command,
-    running.reset_sign_in_command,
-    backups.backup_command,
-    backups.restore_command,
-    backups.drill_command,
-    gallery.gallery_command,
-):
-    main.add_command(command)
