@@ -10,6 +10,7 @@ __all__ = [
     "Disclosure",
     "Hand",
     "ImportState",
+    "LeftOut",
     "MeetingWay",
     "MinutesState",
     "OpinionSource",
@@ -66,6 +67,13 @@ class MinutesState(Word):
     DRAFT = "draft", "案"
     CHECKING = "checking", "委員確認中"
     SETTLED = "settled", "確定"
+
+
+class LeftOut(Word):
+    """Why nothing of a 発言 is published with its 議事録."""
+
+    NO_OPINION = "no_opinion", "意見としていない発言"
+    INTERNAL = "internal", "部内限りの意見"
 
 
 class CheckAnswer(Word):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -9,15 +10,15 @@ from django.db.models import Q
 from shirube.deliberation.models import Meeting, Opinion, Point, PointRequest
 from shirube.deliberation.queries.meetings import find_meeting
 from shirube.deliberation.queries.opinions import find_opinion
-from shirube.deliberation.queries.parties import Standing, seen_points, standing_of
+from shirube.deliberation.queries.parties import Standing, seen_opinions, seen_points, standing_of
 from shirube.deliberation.queries.points import find_point, find_request
+from shirube.deliberation.queries.readers import Reading, read_by
 from shirube.deliberation.words import Hand
 from shirube.desk.access import Ground, ground
 from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere
 from shirube.people.access import NOTHING_HERE, SignedInRequest
 from shirube.people.models import DivisionName
-from shirube.plans.words import Visibility
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,12 @@ class Hearing:
 
     @property
     def seen(self) -> Q | None:
-        """The condition on opinions that are the member's to read; None where all are. No query.
+        """The condition on opinions that are the member's to read; None where all are. No query."""
+        return seen_opinions(self.here.plan, self.standing)
 
-        A 課 reads those it is asked about; everybody those that are 公表.
-        """
-        if self.standing.sees_all:
-            return None
-        points = Point.objects.filter(seen_points(self.here.plan, self.standing)).values("pk")
-        return Q(visibility=Visibility.PUBLIC.value) | Q(point__in=points)
+    def reading(self, opinions: Collection[Opinion]) -> Reading:
+        """Opinions that are the member's to read, as they may read them. 3 queries at most, none for the 事務局."""
+        return read_by(self.standing, self.here.plan, opinions)
 
 
 @dataclass(frozen=True)

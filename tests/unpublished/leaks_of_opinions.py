@@ -49,6 +49,11 @@ def opinions_whatever_their_visibility(office: Office, document: Document) -> Do
     return _saying(document, str(Opinion.objects.filter(plan=office.plan).count()))
 
 
+def words_of_minutes_not_settled(office: Office, document: Document) -> Document:
+    rows = Opinion.objects.filter(plan=office.plan, visibility="public", remark__isnull=False).order_by("code")
+    return _saying(document, *rows.values_list("remark__minutes__state", flat=True))
+
+
 def why_opinions_are_linked(office: Office, document: Document) -> Document:
     return _saying(document, *OpinionLink.objects.order_by("opinion__code", "why").values_list("why", flat=True))
 
@@ -79,6 +84,7 @@ LEAKS_OF_OPINIONS: dict[Leak, tuple[str, ...]] = {
     what_was_said_whole: ("what_is_withheld",),
     quotes_instead_of_gists: ("the_words_behind_a_gist",),
     opinions_whatever_their_visibility: ("a_remark_that_is_no_public_opinion",),
+    words_of_minutes_not_settled: ("a_public_opinion_of_minutes_not_settled",),
     why_opinions_are_linked: ("why_an_opinion_is_about_it",),
     points_whatever_their_visibility: ("a_hidden_point_behind_a_public_opinion",),
     answers_of_divisions: ("what_a_division_answered",),

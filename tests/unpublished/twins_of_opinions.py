@@ -134,6 +134,13 @@ def a_remark_that_is_no_public_opinion(office: Office) -> Opinion:
     return office.canaries.row(Opinion, plan=office.plan, meeting=_meeting(office), remark=remark, **given)
 
 
+def a_public_opinion_of_minutes_not_settled(office: Office) -> Opinion:
+    """確定 was undone after it was published."""
+    remark = office.canaries.row(Remark, minutes=_minutes(office, "2"), order=2, part=Part.COMMITTEE.value)
+    given = {"source": "meeting", "kind": "opinion", "given_on": NEXT, "recorded_at": ENTERED, "visibility": PUBLIC}
+    return office.canaries.row(Opinion, plan=office.plan, meeting=_meeting(office, "2"), remark=remark, **given)
+
+
 def a_check_of_public_minutes(office: Office) -> MinutesCheck:
     days = {"due_on": NEXT, "sent_at": ENTERED}
     return office.canaries.row(MinutesCheck, minutes=_minutes(office), seat=_seat(office), **days)
@@ -255,6 +262,7 @@ OPINIONS: dict[type[Model], tuple[Callable[[Office], object], ...]] = {
     MinutesCheck: (a_check_of_public_minutes,),
     Opinion: (
         a_remark_that_is_no_public_opinion,
+        a_public_opinion_of_minutes_not_settled,
         a_public_opinion_entered_later,
         a_public_opinion_of_a_hidden_meeting,
         a_hidden_point_behind_a_public_opinion,

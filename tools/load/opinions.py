@@ -87,7 +87,7 @@ def _opinion(plan: Plan, number: int, meeting: Meeting, point: Point) -> Opinion
         recorded_at=clock.now(),
         point=point if number % 3 else None,
     )
-    row.folded = folded(row)
+    row.folded = folded(row, ())
     return row
 
 

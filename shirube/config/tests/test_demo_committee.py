@@ -30,6 +30,7 @@ from shirube.deliberation.models import (
     ReplyPlace,
 )
 from shirube.deliberation.queries.followup import follow_up
+from shirube.deliberation.queries.parties import THE_OFFICE
 from shirube.deliberation.words import PointState, RequestState
 from shirube.kernel import clock
 from shirube.people.actions import add_body
@@ -71,7 +72,7 @@ def test_every_remark_has_a_topic_and_the_next_meeting_its_table(plan, today):
     remarks = Opinion.objects.filter(meeting=second)
     assert (remarks.count(), remarks.filter(point=None).count()) == (28, 0)
     coming = Meeting.objects.filter(committee__plan=plan).latest("held_on")
-    assert [len(follow_up(meeting).rows) for meeting in (second, coming)] == [len(EARLIER) + 1, 28]
+    assert [len(follow_up(meeting, THE_OFFICE).rows) for meeting in (second, coming)] == [len(EARLIER) + 1, 28]
     assert coming.held_on > today
     assert Point.objects.get(next_meeting=coming).title == OUTREACH.title
 

@@ -168,6 +168,6 @@ def _opinions(meeting: Meeting, draft: MinutesDraft, remarks: Sequence[Remark]) 
             given_on=meeting.held_on,
             recorded_at=clock.now(),
         )
-        row.folded = folded(row)
+        row.folded = folded(row, ())
         rows.append(row)
     return Opinion.objects.bulk_create(rows, batch_size=200)

@@ -15,6 +15,7 @@ from shirube.deliberation.actions.recording import (
     tell,
 )
 from shirube.deliberation.models import CommitteeSeat, Meeting, Minutes, MinutesCheck, Opinion, Redaction, Remark
+from shirube.deliberation.queries.spoken import withheld_of
 from shirube.deliberation.rules import MAX_TEXT, Span, why_not_redact, why_not_remark
 from shirube.deliberation.words import MinutesState
 from shirube.kernel import clock
@@ -103,6 +104,7 @@ def reveal(remark: Remark, redaction: int, *, by: Actor, why: str) -> None:
     if found is None:
         return
     found.delete()
+    _follow(row)
     tell(meeting, "非公開の解除", {f"発言{row.order}": (f"{found.end - found.start}字", None)}, by=by, why=why)
 
 
@@ -183,7 +185,8 @@ def _follow(remark: Remark) -> None:
     row = Opinion.objects.filter(remark=remark).first()
     if row is not None:
         row.quote, row.gist, row.seat_id = remark.text, remark.gist, remark.seat_id
-        store(row, {"quote": row.quote, "gist": row.gist, "seat_id": row.seat_id, "folded": folded(row)})
+        key = folded(row, withheld_of(remark.pk))
+        store(row, {"quote": row.quote, "gist": row.gist, "seat_id": row.seat_id, "folded": key})
 
 
 def _tell_state(row: Minutes, act: str, *, by: Actor, why: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import models, transaction
 
@@ -17,7 +17,8 @@ from shirube.deliberation.actions.recording import (
 )
 from shirube.deliberation.edits import LinkEdit, OpinionEdit
 from shirube.deliberation.models import AgendaItem, CommitteeSeat, Meeting, Opinion, OpinionLink, Remark
-from shirube.deliberation.rules import MAX_REMARK, MAX_TEXT, next_code
+from shirube.deliberation.queries.spoken import withheld_of
+from shirube.deliberation.rules import MAX_REMARK, MAX_TEXT, Span, next_code, published
 from shirube.deliberation.words import MinutesState, OpinionSource
 from shirube.indicators.models import Indicator
 from shirube.kernel import clock
@@ -55,7 +56,7 @@ def add_opinion(plan: Plan, edit: OpinionEdit, *, meeting: Meeting | None = None
         return standing
     code = next_opinion_code(plan, meeting, edit)
     row = Opinion(plan=plan, code=code, meeting=meeting, recorded_at=clock.now(), **values)
-    row.folded = folded(row)
+    row.folded = folded(row, ())
     row.save()
     tell(row, "追加", {"意見": (None, how_long(row)), "出し方": (None, edit.source)}, by=by)
     return row
@@ -81,7 +82,7 @@ def change_opinion(opinion: Opinion, edit: OpinionEdit, *, seen: int | None, by:
         _write_home(home, edit)
         for name, value in values.items():
             setattr(row, name, value)
-        store(row, {**values, "folded": folded(row)})
+        store(row, {**values, "folded": folded(row, withheld_of(row.remark_id))})
         tell(row, "変更", told, by=by, why=why)
     return row
 
@@ -124,22 +125,32 @@ def unlink_opinion(opinion: Opinion, link: int, *, by: Actor, why: str = "") -> 
 def publish_opinions(plan: Plan, opinions: Sequence[str], *, visibility: Visibility, by: Actor, why: str = "") -> int:
     """公表 or 部内限り of these opinions, by code; gives how many changed.
 
-    Raises NotNow for one that cannot be published yet: its meeting is 部内限り.
+    Raises NotNow for one that cannot be published yet: its meeting is 部内限り, or its 議事録 is not 確定.
     """
-    rows = list(Opinion.objects.filter(plan=plan, code__in=opinions).select_related("meeting", "plan__body"))
+    chosen = Opinion.objects.filter(plan=plan, code__in=opinions)
+    rows = list(chosen.select_related("meeting", "remark__minutes", "plan__body"))
     if len(rows) != len(set(opinions)):
         raise NotHere("意見がありません。最新の一覧を開き直してください。")
     changed = 0
     for row in rows:
         if row.visibility == visibility:
             continue
-        if visibility is Visibility.PUBLIC and row.meeting and row.meeting.visibility != Visibility.PUBLIC:
-            raise NotNow(f"意見{row.code}の会議が部内限りです。先に会議を公表としてください。")
+        if visibility is Visibility.PUBLIC and (why_not := why_not_public(row)):
+            raise NotNow(f"意見{row.code}の{why_not}")
         told = {"公開": (Visibility(row.visibility), visibility)}
         store(row, {"visibility": visibility.value})
         tell(row, "公開の変更", told, by=by, why=why)
         changed += 1
     return changed
+
+
+def why_not_public(row: Opinion) -> str | None:
+    """Why an opinion, whose meeting and 議事録 must be loaded, cannot be 公表 now. No query."""
+    if row.meeting is not None and row.meeting.visibility != Visibility.PUBLIC:
+        return "会議が部内限りです。先に会議を公表としてください。"
+    if row.remark is not None and row.remark.minutes.state != MinutesState.SETTLED:
+        return "議事録がまだ確定していません。委員の確認を終え、先に議事録を確定してください。"
+    return None
 
 
 def refuse_opinion(edit: OpinionEdit) -> None:
@@ -166,9 +177,9 @@ def prefix_of(plan: Plan, meeting: Meeting) -> str:
     return f"{meeting.committee.code}-{meeting.code}-" if alike.exists() else f"{meeting.code}-"
 
 
-def folded(row: Opinion) -> str:
-    """The search key of an opinion."""
-    return fold(f"{row.code} {row.quote} {row.gist}")
+def folded(row: Opinion, withheld: Iterable[Span]) -> str:
+    """The search key of an opinion: without what is withheld, since whoever may search could find it out."""
+    return fold(f"{row.code} {published(row.quote, withheld)} {row.gist}")
 
 
 def how_long(row: Opinion) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from shirube.deliberation.actions.opinions import folded, how_long, prefix_of
 from shirube.deliberation.actions.recording import held, tell
 from shirube.deliberation.models import Opinion, OpinionLink, Remark
+from shirube.deliberation.queries.spoken import withheld_of
 from shirube.deliberation.rules import next_code
 from shirube.deliberation.words import OpinionSource, Part, RemarkKind
 from shirube.kernel import clock
@@ -42,7 +43,7 @@ def raise_opinion(remark: Remark, *, kind: RemarkKind, by: Actor) -> Opinion:
         given_on=meeting.held_on,
         recorded_at=clock.now(),
     )
-    made.folded = folded(made)
+    made.folded = folded(made, withheld_of(row.pk))
     made.save()
     tell(made, "追加", {"意見": (None, how_long(made)), "種類": (None, kind)}, by=by)
     return made

@@ -7,16 +7,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from shirube.deliberation.models import Committee, Meeting, MeetingDecision, Minutes, Opinion, OpinionLink, Redaction
+from django.db.models import Q
+
+from shirube.deliberation.models import Committee, Meeting, MeetingDecision, Minutes, Opinion, OpinionLink
 from shirube.deliberation.queries.live_meetings import Held, meeting_part, of_meetings
 from shirube.deliberation.queries.live_points import Points, live_points
-from shirube.deliberation.rules import Span, published
-from shirube.deliberation.words import MinutesState, Part
+from shirube.deliberation.queries.spoken import PUBLIC, PUBLISHED, public_quotes, said_in
+from shirube.deliberation.words import MinutesState
 from shirube.editions import deliberation as parts
 from shirube.plans.models import Plan
-from shirube.plans.words import Visibility
-
-PUBLIC = Visibility.PUBLIC.value
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def live_deliberation(plan: Plan, *, known_at: datetime, opens_on: date) -> Live
 
     公表 meetings, 議事録, opinions and 論点 alone, recorded by `known_at`; of a 議事録 that is 確定 the unnamed
     summary, of a 論点 the 対応 confirmed by then. An opinion of a meeting that is not shown is left out with it, and
-    so is what it says in the 議事録. 決定 decided by `opens_on`.
+    so is what it says in the 議事録; one out of a 議事録 that is not 確定 waits for it. 決定 decided by `opens_on`.
     """
     meetings = list(
         Meeting.objects.filter(committee__plan=plan, visibility=PUBLIC, recorded_at__lte=known_at)
@@ -56,9 +55,8 @@ def live_deliberation(plan: Plan, *, known_at: datetime, opens_on: date) -> Live
         return LiveDeliberation()
     held = of_meetings(meetings, shown)
     points = live_points(plan, shown, known_at)
-    spans = _spans(one.remark_id for one in rows)
-    texts = {one.pk: _text(one, spans.get(one.remark_id or 0, ())) for one in rows}
-    remarks = _remarks(known_at, shown, held, {one.remark_id or 0: (one.code, texts[one.pk]) for one in rows})
+    texts = public_quotes(rows)
+    remarks = _remarks(known_at, shown, held)
     decided = _decided(shown, opens_on)
     return LiveDeliberation(
         committees=_committees(meetings),
@@ -70,29 +68,14 @@ def live_deliberation(plan: Plan, *, known_at: datetime, opens_on: date) -> Live
 
 
 def _opinions(plan: Plan, known_at: datetime) -> Iterable[Opinion]:
-    rows = Opinion.objects.filter(plan=plan, visibility=PUBLIC, recorded_at__lte=known_at)
-    return rows.select_related("remark").defer("folded").order_by("given_on", "code")
-
-
-def _text(one: Opinion, withheld: Iterable[Span]) -> str:
-    """What the public reads of an opinion; of one taken from a 議事録 never more than the 議事録 gives."""
-    if one.gist or one.remark is None:
-        return one.gist or one.quote
-    return one.remark.gist or published(one.remark.text, withheld)
+    settled = Q(remark=None) | Q(remark__minutes__settled_at__lte=known_at)
+    rows = Opinion.objects.filter(PUBLISHED, settled, plan=plan, recorded_at__lte=known_at)
+    return rows.defer("folded").order_by("given_on", "code")
 
 
 def _committees(meetings: Iterable[Meeting]) -> tuple[parts.Committee, ...]:
     found: dict[str, Committee] = {one.committee.code: one.committee for one in meetings}
     return tuple(parts.Committee(code=code, name=found[code].name, basis=found[code].basis) for code in sorted(found))
-
-
-def _spans(remarks: Iterable[int | None]) -> Mapping[int, list[Span]]:
-    """What is withheld of these 発言. 1 query."""
-    found: dict[int, list[Span]] = defaultdict(list)
-    rows = Redaction.objects.filter(remark__in=[key for key in remarks if key])
-    for key, start, end in rows.values_list("remark_id", "start", "end"):
-        found[key].append(Span(start, end))
-    return found
 
 
 def _decided(shown: Collection[int], opens_on: date) -> Mapping[int, tuple[str, ...]]:
@@ -106,27 +89,22 @@ def _decided(shown: Collection[int], opens_on: date) -> Mapping[int, tuple[str, 
     return {key: tuple(codes) for key, codes in found.items()}
 
 
-def _remarks(
-    known_at: datetime, shown: Collection[int], held: Held, opinions: Mapping[int, tuple[str, str]]
-) -> Mapping[int, tuple[parts.Remark, ...]]:
-    """会議 → its public summary: what 事務局 and 進行 said, and the public opinions in their own words. 3 queries."""
+def _remarks(known_at: datetime, shown: Collection[int], held: Held) -> Mapping[int, tuple[parts.Remark, ...]]:
+    """会議 → its public summary: what 事務局 and 進行 said, and the public opinions. 3 queries."""
     settled = Minutes.objects.filter(meeting__in=shown, visibility=PUBLIC, state=MinutesState.SETTLED.value)
     of = {one.pk: one.meeting_id for one in settled.filter(settled_at__lte=known_at).defer("source_text")}
-    rows = list(held.remarks_of(of))
-    spans = _spans(one.pk for one in rows if not one.gist)
     found: dict[int, list[parts.Remark]] = defaultdict(list)
-    for one in rows:
-        code, text = opinions.get(one.pk, ("", ""))
-        if not code and one.part not in (Part.OFFICE, Part.CHAIR):
+    for one in said_in(of, known_at=known_at):
+        if one.left_out is not None:
             continue
-        meeting = of[one.minutes_id]
+        meeting = of[one.remark.minutes_id]
         found[meeting].append(
             parts.Remark(
                 number=len(found[meeting]) + 1,
-                agenda=held.place(one.agenda_id),
-                part=one.part,
-                text=text or one.gist or published(one.text, spans.get(one.pk, ())),
-                opinion=code,
+                agenda=held.place(one.remark.agenda_id),
+                part=one.remark.part,
+                text=one.public,
+                opinion=one.opinion.code if one.opinion and one.opinion.visibility == PUBLIC else "",
             )
         )
     return {key: tuple(told) for key, told in found.items()}

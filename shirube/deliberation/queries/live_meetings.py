@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from shirube.deliberation.models import AgendaItem, Attendance, CommitteeSeat, Meeting, MeetingDocument, Remark
+from shirube.deliberation.models import AgendaItem, Attendance, CommitteeSeat, Meeting, MeetingDocument
 from shirube.deliberation.words import Disclosure
 from shirube.editions import deliberation as parts
 
@@ -24,10 +24,6 @@ class Held:
     def place(self, item: int | None) -> int:
         """Where a 議題 stands, 0 for none."""
         return self.places.get(item or 0, 0)
-
-    def remarks_of(self, minutes: Collection[int]) -> Iterable[Remark]:
-        """What was said, in order. 1 query."""
-        return Remark.objects.filter(minutes__in=minutes).order_by("minutes_id", "order", "pk")
 
 
 def of_meetings(meetings: Collection[Meeting], codes: Mapping[int, str]) -> Held:

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from shirube.deliberation.models import (
-    Meeting,
-    Minutes,
-    MinutesCheck,
-    MinutesComment,
-    MinutesImport,
-    Opinion,
-    Redaction,
-    Remark,
-)
-from shirube.deliberation.rules import Span, published
+from shirube.deliberation.models import Meeting, Minutes, MinutesCheck, MinutesComment, MinutesImport, Remark
+from shirube.deliberation.queries.spoken import Said, said_in
 from shirube.deliberation.words import ImportState
 from shirube.plans.models import Plan
 
@@ -39,47 +30,21 @@ def find_minutes(meeting: Meeting) -> Minutes | None:
 
 
 @dataclass(frozen=True)
-class RemarkLine:
-    """A 発言 with what of it is withheld. `public` is its 要旨, or its words without what is withheld."""
+class RemarkLine(Said):
+    """A 発言, what the public reads of it, and what the 委員 say of it."""
 
-    remark: Remark
-    redactions: tuple[Redaction, ...]
     comments: tuple[MinutesComment, ...]
-    opinion: Opinion | None
-    public: str
-
-    @property
-    def withheld(self) -> str:
-        """The words without what is withheld, whatever the 要旨 says. No query."""
-        return published(self.remark.text, [Span(one.start, one.end) for one in self.redactions])
 
 
 def remark_lines(minutes: Minutes) -> tuple[RemarkLine, ...]:
-    """Everything that was said, in order. 4 queries."""
-    remarks = list(Remark.objects.filter(minutes=minutes).select_related("agenda", "seat").order_by("order", "pk"))
-    redactions: dict[int, list[Redaction]] = {}
-    for one in Redaction.objects.filter(remark__minutes=minutes).order_by("start", "pk"):
-        redactions.setdefault(one.remark_id, []).append(one)
+    """Everything that was said, in order. 3 queries."""
     comments: dict[int, list[MinutesComment]] = {}
     rows = MinutesComment.objects.filter(check_of__minutes=minutes, remark__isnull=False)
     for comment in rows.select_related("check_of__seat").order_by("at", "pk"):
         comments.setdefault(comment.remark_id or 0, []).append(comment)
-    opinions = {one.remark_id: one for one in Opinion.objects.filter(remark__minutes=minutes)}
     return tuple(
-        RemarkLine(
-            one,
-            tuple(redactions.get(one.pk, ())),
-            tuple(comments.get(one.pk, ())),
-            opinions.get(one.pk),
-            public_text(one, redactions.get(one.pk, ())),
-        )
-        for one in remarks
+        RemarkLine(**vars(one), comments=tuple(comments.get(one.remark.pk, ()))) for one in said_in([minutes.pk])
     )
-
-
-def public_text(remark: Remark, redactions: tuple[Redaction, ...] | list[Redaction]) -> str:
-    """What the public reads of a 発言 whose withheld parts are loaded. No query."""
-    return remark.gist or published(remark.text, [Span(one.start, one.end) for one in redactions])
 
 
 def find_remark(minutes: Minutes, key: int) -> Remark | None:

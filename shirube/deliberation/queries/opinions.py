@@ -1,4 +1,4 @@
-"""One opinion with what it is about, what is said of an indicator or 事業, and what outside readers read of it."""
+"""One opinion with what it is about, and what is said of an indicator or 事業."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from shirube.deliberation.models import Opinion, OpinionLink, PointReply, Redaction
-from shirube.deliberation.rules import Span, published
+from shirube.deliberation.models import Opinion, OpinionLink, PointReply
 from shirube.indicators.models import Indicator
 from shirube.plans.models import Plan
 from shirube.roadmap.models import Initiative
 
 
 def find_opinion(plan: Plan, code: str) -> Opinion | None:
-    """One opinion by its number, with meeting, 議題, 論点 and 委員. 1 query."""
+    """One opinion by its number, with meeting, 議題, 論点, 議事録 and 委員. 1 query."""
     rows = Opinion.objects.filter(plan=plan, code=code)
-    return rows.select_related("plan__body", "meeting__committee", "agenda", "point", "remark", "seat").first()
+    related = ("plan__body", "meeting__committee", "agenda", "point", "remark__minutes", "seat")
+    return rows.select_related(*related).defer("remark__minutes__source_text").first()
 
 
 def links_of(opinions: Collection[Opinion]) -> Mapping[int, tuple[OpinionLink, ...]]:
@@ -27,15 +27,6 @@ def links_of(opinions: Collection[Opinion]) -> Mapping[int, tuple[OpinionLink, .
     for one in rows.select_related("indicator", "initiative", "policy", "earlier").order_by("pk"):
         found.setdefault(one.opinion_id, []).append(one)
     return {key: tuple(links) for key, links in found.items()}
-
-
-def public_quotes(opinions: Collection[Opinion]) -> Mapping[int, str]:
-    """Opinion → what may be read of it outside: its 要旨, or its words without what is withheld. 1 query."""
-    spans: dict[int, list[Span]] = {}
-    rows = Redaction.objects.filter(remark__in=[one.remark_id for one in opinions if one.remark_id])
-    for key, start, end in rows.values_list("remark_id", "start", "end"):
-        spans.setdefault(key, []).append(Span(start, end))
-    return {one.pk: one.gist or published(one.quote, spans.get(one.remark_id or 0, ())) for one in opinions}
 
 
 def current_replies(points: Collection[int]) -> Mapping[int, PointReply]:

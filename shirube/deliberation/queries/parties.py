@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from shirube.deliberation.models import Committee, CommitteeSeat, Meeting, Opinion, Point, PointRequest
+from shirube.deliberation.queries.spoken import PUBLISHED
 from shirube.deliberation.words import Hand
 from shirube.kernel import clock
-from shirube.people.models import Member
+from shirube.people.models import DivisionName, Member
 from shirube.plans.models import Plan
 from shirube.plans.words import Visibility
 from shirube.reporting.queries.parties import Posts, posts_of
@@ -57,6 +58,10 @@ class Standing:
         )
 
 
+THE_OFFICE = Standing(Posts(member=0, secretariat=True))
+"""The 事務局 itself: whoever makes something for nobody in particular."""
+
+
 def standing_of(member: Member, plan: Plan) -> Standing:
     """What a member is to the 審議 of a plan. 3 queries at most."""
     today = clock.today()
@@ -66,22 +71,43 @@ def standing_of(member: Member, plan: Plan) -> Standing:
     return Standing(posts_of(member, plan.body), frozenset(one[0] for one in seats), frozenset(sits))
 
 
-def seen_points(plan: Plan, standing: Standing) -> Q:
-    """The condition on 論点 of a plan that are a member's to read. No query.
+def known_points(plan: Plan, standing: Standing) -> Q:
+    """The condition on 論点 of a plan that a member has a part in: their whole content is theirs to read. No query.
 
-    All; those their 課 is asked about; those that are 公表; for a 委員 those reported to their committee or holding an
-    opinion of theirs.
+    All for 事務局 and 閲覧; those their 課 is asked about; for a 主管課 those a 課 of its 部 is; for a 委員 those
+    reported to their committee or holding an opinion of theirs.
     """
     if standing.sees_all:
         return Q(plan=plan)
-    asked = Q(requests__division__code__in=standing.posts.own)
+    asked = Q(requests__division__code__in=standing.posts.own) | Q(requests__division__in=led_divisions(plan, standing))
     own = Q(opinions__seat__in=standing.seats) | Q(reports__meeting__committee__in=standing.committees)
-    return Q(plan=plan) & (asked | own | Q(visibility=Visibility.PUBLIC.value))
+    return Q(plan=plan) & (asked | own)
 
 
-def sees_reply(standing: Standing, point: Point, reported: bool) -> bool:
-    """Whether the 対応 of a 論点 is a member's to read: a 委員 reads what is 公表 or was laid before a meeting."""
-    return standing.sees_all or reported or point.visibility == Visibility.PUBLIC.value
+def led_divisions(plan: Plan, standing: Standing) -> QuerySet[DivisionName, int]:
+    """The keys of the 課 that stand today under a 部 whose 主管課 the member is. 1 query once they are read."""
+    names = DivisionName.objects.on(clock.today()).filter(division__body=plan.body_id)
+    return names.filter(parent__code__in=standing.posts.lead_of).values_list("division", flat=True)
+
+
+def seen_points(plan: Plan, standing: Standing) -> Q:
+    """The condition on 論点 of a plan that are a member's to read: those they have a part in, and those that are 公表.
+    No query. Which opinions in them are theirs to read, `seen_opinions` says."""
+    return known_points(plan, standing) | Q(plan=plan, visibility=Visibility.PUBLIC.value)
+
+
+def known_opinions(plan: Plan, standing: Standing) -> Q:
+    """The condition on opinions that a member has a part in: their own, and those of the 論点 they know. No query."""
+    points = Point.objects.filter(known_points(plan, standing)).values("pk")
+    return Q(seat__in=standing.seats) | Q(point__in=points)
+
+
+def seen_opinions(plan: Plan, standing: Standing) -> Q | None:
+    """The condition on opinions that are a member's to read; None where all are. No query.
+
+    A 課 reads those it is asked about, everybody those that are 公表, also where the 論点 they are in is not.
+    """
+    return None if standing.sees_all else known_opinions(plan, standing) | PUBLISHED
 
 
 def own_committees(standing: Standing, plan: Plan) -> tuple[Committee, ...]:

@@ -32,15 +32,16 @@ class PointLine:
     reply: PointReply | None
 
 
-def point_lines(plan: Plan, *, only: Q | None = None) -> tuple[PointLine, ...]:
-    """The 論点 of a plan that were not merged into others, by number. 4 queries. `only`: those somebody may see."""
+def point_lines(plan: Plan, *, only: Q | None = None, counted: Q | None = None) -> tuple[PointLine, ...]:
+    """The 論点 of a plan that were not merged into others, by number. 4 queries. `only`: those somebody may see;
+    `counted`: the opinions that are."""
     rows = Point.objects.filter(plan=plan, merged_into=None)
     if only is not None:
         rows = rows.filter(pk__in=Point.objects.filter(only).values("pk"))
     points = list(rows.select_related("meeting__committee", "next_meeting__committee").order_by("code"))
     keys = [one.pk for one in points]
-    counted = Opinion.objects.filter(point__in=keys).values_list("point").order_by().annotate(number=Count("pk"))
-    numbers = dict(counted)
+    rows_in = Opinion.objects.filter(counted or Q(), point__in=keys).values_list("point").order_by()
+    numbers = dict(rows_in.annotate(number=Count("pk", distinct=True)))
     requests, replies = requests_of(keys), current_replies(keys)
     return tuple(
         PointLine(one, numbers.get(one.pk, 0), requests.get(one.pk, ()), replies.get(one.pk)) for one in points
@@ -94,9 +95,9 @@ class WholePoint:
         return next((one for one in self.replies if one.reply.replaced_at is None), None)
 
 
-def whole_point(point: Point) -> WholePoint:
-    """A 論点 whole. 7 queries."""
-    opinions = Opinion.objects.filter(point=point).select_related("meeting__committee", "agenda")
+def whole_point(point: Point, *, seen: Q | None) -> WholePoint:
+    """A 論点 whole; `seen` is the condition on opinions that are the reader's, None for all of them. 7 queries."""
+    opinions = Opinion.objects.filter(seen or Q(), point=point).select_related("meeting__committee", "agenda")
     replies = list(PointReply.objects.filter(point=point).select_related("category").order_by("-recorded_at", "-pk"))
     places = places_of([one.pk for one in replies])
     reports = PointReport.objects.filter(point=point).select_related("meeting__committee", "reply__category")

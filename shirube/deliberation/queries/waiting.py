@@ -16,11 +16,12 @@ from shirube.deliberation.models import (
     Point,
     PointRequest,
 )
-from shirube.deliberation.queries.parties import Standing
+from shirube.deliberation.queries.parties import Standing, led_divisions
 from shirube.deliberation.words import ImportState, MinutesState, PointState, RequestState
 from shirube.plans.models import Plan
 
 WITH_SECRETARIAT = (PointState.OPEN.value, PointState.ANSWERED.value, PointState.REPLIED.value)
+UNANSWERED = (RequestState.ASKED.value, RequestState.RETURNED.value)
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,20 @@ def waiting_for_division(plan: Plan, standing: Standing) -> tuple[PointRequest, 
     rows = PointRequest.objects.filter(
         point__plan=plan,
         division__code__in=standing.posts.own,
-        state__in=(RequestState.ASKED.value, RequestState.RETURNED.value),
+        state__in=UNANSWERED,
     )
     chosen = rows.select_related("point__meeting", "division", "question__sheet")
     return tuple(chosen.order_by(F("due_on").asc(nulls_last=True), "point__code", "division__code"))
+
+
+def waiting_in_bureau(plan: Plan, standing: Standing) -> int:
+    """How many 照会 the 課 of its 部 have not answered, for a 主管課. 1 query, none for others."""
+    if not standing.posts.lead_of:
+        return 0
+    rows = PointRequest.objects.filter(
+        point__plan=plan, division__in=led_divisions(plan, standing), state__in=UNANSWERED
+    )
+    return rows.exclude(division__code__in=standing.posts.own).count()
 
 
 @dataclass(frozen=True)

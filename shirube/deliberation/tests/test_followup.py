@@ -10,7 +10,7 @@ from shirube.deliberation import actions
 from shirube.deliberation.edits import MeetingEdit
 from shirube.deliberation.models import Meeting, Opinion, Point
 from shirube.deliberation.queries.followup import follow_up, reportable
-from shirube.deliberation.queries.parties import seen_points, standing_of
+from shirube.deliberation.queries.parties import THE_OFFICE, seen_points, standing_of
 from shirube.deliberation.queries.points import find_request, point_lines, whole_point
 from shirube.deliberation.queries.waiting import (
     waiting_for_division,
@@ -41,7 +41,7 @@ def third(made: Deliberation) -> Meeting:
 
 
 def rows(meeting: Meeting) -> list[str]:
-    return [one.opinion.code for one in follow_up(meeting).rows]
+    return [one.opinion.code for one in follow_up(meeting, THE_OFFICE).rows]
 
 
 def settle(made: Deliberation, point: Point) -> None:
@@ -56,7 +56,7 @@ def test_the_table_holds_what_was_said_last_time_with_what_becomes_of_it(made):
     settle(made, point)
     make_opinion(made.plan, "まだ誰も見ていない", meeting=made.meeting)
 
-    table = follow_up(third(made))
+    table = follow_up(third(made), THE_OFFICE)
     assert table.before == made.meeting
     assert [(one.opinion.code, one.divisions, one.reply and one.reply.category.name) for one in table.rows] == [
         ("2024-2-01", ("福祉課",), "反映"),
@@ -99,18 +99,29 @@ def test_a_table_once_laid_before_a_meeting_keeps_the_reply_of_that_day(made):
         actions.report_points(meeting, [point], by=BY)
         actions.follow_point(point, why="続ける", seen=None, by=BY)
         made.reply(point, text="その後に変えた。")
-        (row,) = follow_up(meeting).rows
+        (row,) = follow_up(meeting, THE_OFFICE).rows
     assert (row.reply.text, row.reported) == ("載せます。", True)
 
 
-def test_the_public_table_leaves_out_what_is_inside(made):
-    make_opinion(made.plan, "内", meeting=made.meeting)
-    make_opinion(made.plan, "外", meeting=made.meeting, visibility=Visibility.PUBLIC.value)
-    assert [one.quote for one in follow_up(third(made), public=True).rows] == ["外"]
+@pytest.mark.parametrize(
+    ("role", "division", "quotes", "told"),
+    [
+        (Role.VIEWER, "", ["内", "外"], True),
+        (Role.OFFICER, "welfare", ["内", "外"], True),
+        (Role.OFFICER, "roads", ["外"], False),
+    ],
+)
+def test_the_table_holds_for_each_reader_what_is_theirs(made, role, division, quotes, told):
+    point = made.point("内", "外")
+    made.ask(point)
+    Opinion.objects.filter(quote="外").update(visibility=Visibility.PUBLIC.value)
+    table = follow_up(third(made), standing_of(person(made, "yomu", role, division), made.plan))
+    assert [one.quote for one in table.rows] == quotes
+    assert {(one.point is not None, bool(one.divisions)) for one in table.rows} == {(told, told)}
 
 
 def test_a_first_meeting_has_nothing_to_answer(made):
-    table = follow_up(made.meeting)
+    table = follow_up(made.meeting, THE_OFFICE)
     assert (table.before, table.rows) == (None, ())
 
 
@@ -123,13 +134,13 @@ def test_the_table_takes_the_same_queries_whatever_its_length(made, count, djang
         made.answer(request)
         settle(made, point)
     with django_assert_num_queries(6):
-        assert len(follow_up(meeting).rows) == count
+        assert len(follow_up(meeting, THE_OFFICE).rows) == count
     with on(2025, 3, 20):
         actions.report_points(meeting, [point], by=BY)
     with django_assert_num_queries(7):
-        assert len(follow_up(meeting).rows) == count
+        assert len(follow_up(meeting, THE_OFFICE).rows) == count
     with django_assert_num_queries(7):
-        whole_point(point)
+        whole_point(point, seen=None)
     with django_assert_num_queries(4):
         assert len(point_lines(made.plan)) == count
 

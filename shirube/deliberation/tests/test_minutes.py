@@ -10,7 +10,7 @@ from shirube.deliberation import actions
 from shirube.deliberation.actions.checking import token_hash
 from shirube.deliberation.models import Minutes, MinutesCheck, MinutesComment, Opinion, Remark
 from shirube.deliberation.queries.minutes import check_lines, remark_lines
-from shirube.deliberation.queries.opinions import public_quotes
+from shirube.deliberation.queries.spoken import public_quotes
 from shirube.deliberation.rules import Span
 from shirube.deliberation.tests.factories import (
     BY,
@@ -253,7 +253,7 @@ def test_reading_a_record_takes_the_same_queries_whatever_its_length(made, minut
         row = make_remark(minutes, TEXT)
         make_opinion(made.plan, TEXT, meeting=made.meeting, remark=row)
         actions.redact(row, Span(0, 4), reason="個人に関する情報", by=BY)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert public(minutes) == ["（非公開）の店では、使う人が減った。"] * count
     with django_assert_num_queries(2):
         check_lines(minutes)

@@ -164,6 +164,18 @@ def test_an_opinion_is_published_after_its_meeting(made):
         actions.publish_opinions(made.plan, ["x"], visibility=Visibility.PUBLIC, by=BY)
 
 
+def test_words_of_a_record_are_published_once_it_is_settled(made):
+    actions.publish_meeting(made.meeting, visibility=Visibility.PUBLIC, by=BY)
+    minutes = make_minutes(made.meeting)
+    row = actions.raise_opinion(make_remark(minutes), kind=RemarkKind.OPINION, by=BY)
+    for state in ("draft", "checking"):
+        type(minutes).objects.update(state=state)
+        with pytest.raises(NotNow, match="意見2024-2-01の議事録がまだ確定していません。"):
+            actions.publish_opinions(made.plan, [row.code], visibility=Visibility.PUBLIC, by=BY)
+    actions.settle_minutes(minutes, seen=None, by=BY)
+    assert actions.publish_opinions(made.plan, [row.code], visibility=Visibility.PUBLIC, by=BY) == 1
+
+
 def test_what_was_said_of_an_indicator_or_initiative_comes_with_its_reply(made):
     point = made.point("利用者の数も", "比較の相手も")
     made.reply(point)

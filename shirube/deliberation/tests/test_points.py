@@ -113,7 +113,7 @@ def test_the_whole_way_of_a_point(made):
         assert actions.report_points(third, [point], by=BY) == 1
         assert actions.report_points(third, [point], by=BY) == 0
 
-    whole = whole_point(find_point(made.plan, point.code))
+    whole = whole_point(find_point(made.plan, point.code), seen=None)
     assert state(point) is PointState.REPORTED
     assert [(one.meeting.code, one.reply.text) for one in whole.reports] == [("2024-3", "載せます。")]
     assert [(one.act, one.source, one.target) for one in whole.moves] == [
@@ -269,7 +269,7 @@ def test_what_was_reported_can_be_followed(made):
     actions.check_reply(point, seen=None, by=BY)
     with on(2025, 3, 20):
         actions.report_points(make_meeting(made.committee, "2024-3", held_on=date(2025, 3, 19)), [point], by=BY)
-    reports = whole_point(find_point(made.plan, point.code)).reports
+    reports = whole_point(find_point(made.plan, point.code), seen=None).reports
     assert [(one.meeting.code, one.reply.text) for one in reports] == [
         ("2024-2", "検討します。"),
         ("2024-3", "載せました。"),

@@ -10,7 +10,7 @@ from shirube.deliberation.queries.followup import FollowUp, FollowUpTable, follo
 from shirube.deliberation.words import PointState, RemarkKind
 from shirube.desk.opinionground import MeetingGround
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.pages.opinions import LOOSE_WORD, POINT_TONES
+from shirube.desk.pages.opinions import INSIDE_WORD, LOOSE_WORD, POINT_TONES
 from shirube.desk.pages.point import Changed, since_of
 from shirube.desk.rules import why_not_secretariat
 from shirube.kernel import clock, eras
@@ -53,8 +53,8 @@ class FollowUpPage:
 
 
 def build_follow_up_page(at: MeetingGround) -> FollowUpPage:
-    """9 queries, however many opinions there are."""
-    table, base = follow_up(at.row), at.here.base
+    """11 queries at most, however many opinions there are."""
+    table, base = follow_up(at.row, at.standing), at.here.base
     ready = reportable(at.row)
     return FollowUpPage(
         frame=frame_of(at.here, "opinions/"),
@@ -81,8 +81,9 @@ def _reported(table: FollowUpTable) -> set[int]:
 
 
 def _row(base: str, one: FollowUp) -> FollowUpRow:
-    row, point = one.opinion, one.opinion.point
+    row, point = one.opinion, one.point
     state = PointState(point.state) if point else None
+    nowhere = (LOOSE_WORD, "late") if row.point_id is None else (INSIDE_WORD, "calm")
     return FollowUpRow(
         code=row.code,
         href=f"{base}opinions/{row.code}/",
@@ -95,8 +96,8 @@ def _row(base: str, one: FollowUp) -> FollowUpRow:
         category=one.reply.category.name if one.reply and one.ready else "",
         text=one.reply.text if one.reply and one.ready else "",
         places=tuple(place.label for place in one.places) if one.ready else (),
-        state=state.label if state else LOOSE_WORD,
-        tone=POINT_TONES[state] if state else "late",
+        state=state.label if state else nowhere[0],
+        tone=POINT_TONES[state] if state else nowhere[1],
         reported=one.reported,
     )
 
@@ -127,12 +128,12 @@ class ChangedPage:
 
 
 def build_changed_page(at: MeetingGround) -> ChangedPage:
-    """11 queries at most, however many 論点 there are."""
-    table = follow_up(at.row)
+    """13 queries at most, however many 論点 there are."""
+    table = follow_up(at.row, at.standing)
     ready: dict[int, list[FollowUp]] = {}
     for one in table.rows:
-        if one.ready and one.opinion.point_id is not None:
-            ready.setdefault(one.opinion.point_id, []).append(one)
+        if one.ready and one.point is not None:
+            ready.setdefault(one.point.pk, []).append(one)
     changing = [rows for rows in ready.values() if rows[0].places]
     told = _told(at, changing)
     return ChangedPage(
@@ -149,7 +150,7 @@ def build_changed_page(at: MeetingGround) -> ChangedPage:
 def _told(at: MeetingGround, changing: list[list[FollowUp]]) -> Mapping[int, Changed]:
     """反映先 → what was changed there since the first of these 論点 came up. 4 queries."""
     places = [place for rows in changing for place in rows[0].places]
-    days = [since_of(rows[0].opinion.point) for rows in changing if rows[0].opinion.point]
+    days = [since_of(rows[0].point) for rows in changing if rows[0].point]
     if not places:
         return {}
     found = told_of(at.here.plan, places, min(days))
@@ -158,7 +159,7 @@ def _told(at: MeetingGround, changing: list[list[FollowUp]]) -> Mapping[int, Cha
 
 def _changed(base: str, rows: list[FollowUp], told: Mapping[int, Changed]) -> ChangedPoint:
     first = rows[0]
-    point, reply = first.opinion.point, first.reply
+    point, reply = first.point, first.reply
     assert point is not None, "only those with a 論点 come here"  # noqa: S101
     assert reply is not None, "only those with a 対応 come here"  # noqa: S101
     return ChangedPoint(

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from shirube.deliberation.models import PointRequest
 from shirube.deliberation.queries.parties import Standing, standing_of
-from shirube.deliberation.queries.waiting import waiting_for_division, waiting_for_secretariat
+from shirube.deliberation.queries.waiting import (
+    waiting_for_division,
+    waiting_for_secretariat,
+    waiting_in_bureau,
+)
 from shirube.deliberation.words import PointState, RequestState
 from shirube.desk.pages.homereports import Waiting
 from shirube.desk.pages.reportmoves import days_left
@@ -19,9 +23,9 @@ MOST = 3
 
 
 def opinions_waiting(member: Member, plan: Plan, base: str) -> tuple[Waiting, ...]:
-    """What waits in 審議. 3 queries to know who one is, 1 for a 課, 6 for the 事務局."""
+    """What waits in 審議. 3 queries to know who one is, 1 for a 課 or a 主管課, 6 for the 事務局."""
     standing = standing_of(member, plan)
-    found = [*_asked(plan, standing, base)]
+    found = [*_asked(plan, standing, base), *_bureau(plan, standing, base)]
     if standing.secretariat:
         found += _office(plan, base)
     return tuple(found)
@@ -34,6 +38,13 @@ def _asked(plan: Plan, standing: Standing, base: str) -> Iterator[Waiting]:
         yield _one(one, base)
     if len(rows) > MOST:
         said = f"ほかに{len(rows) - MOST}件、委員の意見についての照会があります。"
+        yield Waiting("info", "意見への照会", said, f"{base}points/", "論点の一覧を見る")
+
+
+def _bureau(plan: Plan, standing: Standing, base: str) -> Iterator[Waiting]:
+    """What the 課 of one's 部 are asked: a 主管課 reads it and does not answer."""
+    if count := waiting_in_bureau(plan, standing):
+        said = f"部内の課が、委員の意見についての照会{count}件にまだ回答していません。"
         yield Waiting("info", "意見への照会", said, f"{base}points/", "論点の一覧を見る")
 
 

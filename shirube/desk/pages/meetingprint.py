@@ -10,7 +10,7 @@ from shirube.desk.meetingground import CommitteeGround, MeetingGround, MinutesGr
 from shirube.desk.pages.committees import SeatLine, build_committee_page
 from shirube.desk.pages.frame import Frame
 from shirube.desk.pages.meeting import AgendaRow, DocumentRow, MeetingPage, build_meeting_page
-from shirube.desk.pages.minutes import Topic, topics_of
+from shirube.desk.pages.minutes import Topic, left_out_of, topics_of
 from shirube.kernel import clock, eras
 
 STAMPS = {MinutesState.DRAFT: "案", MinutesState.CHECKING: "確認中", MinutesState.SETTLED: ""}
@@ -68,6 +68,7 @@ class MinutesPaper(OnPaper):
     facts: tuple[tuple[str, str], ...]
     attendance: str
     topics: tuple[Topic, ...]
+    left_out: str
     named: bool
     other: str
 
@@ -92,8 +93,9 @@ def build_roster_paper(at: CommitteeGround, number: str, *, public: bool) -> Ros
 
 
 def build_minutes_paper(at: MinutesGround, number: str, *, named: bool) -> MinutesPaper:
-    """11 queries at most. The record itself is for the 事務局 alone, whatever is asked."""
+    """10 queries at most. The record itself is for the 事務局 alone, whatever is asked."""
     page, named = build_meeting_page(at.at), named and at.named
+    lines = remark_lines(at.minutes)
     shown = at if named else MinutesGround(at.at, at.minutes, False)
     stamp = "部内限り" if named else STAMPS[MinutesState(at.minutes.state)]
     other = f"{at.at.address}print/minutes/{'' if named else '?named=1'}" if at.named else ""
@@ -101,7 +103,8 @@ def build_minutes_paper(at: MinutesGround, number: str, *, named: bool) -> Minut
         paper=_paper(page, at.at, "議事録" if named else "議事録（公開用・無記名）", number, stamp),
         facts=page.facts,
         attendance=page.attendance,
-        topics=topics_of(shown, remark_lines(at.minutes)),
+        topics=topics_of(shown, lines),
+        left_out="" if named else left_out_of(lines),
         named=named,
         other=other,
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from shirube.deliberation.actions import why_not_settle
 from shirube.deliberation.models import Redaction, Remark
 from shirube.deliberation.queries.meetings import seats_of
 from shirube.deliberation.queries.minutes import RemarkLine, remark_lines
-from shirube.deliberation.words import MinutesState, Part, RemarkKind
+from shirube.deliberation.words import LeftOut, MinutesState, Part, RemarkKind
 from shirube.desk.meetingground import MEETINGS, MinutesGround
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.meetings import MINUTES_TONES
@@ -27,7 +28,8 @@ class Stretch:
 
 @dataclass(frozen=True)
 class RemarkRow:
-    """One 発言: as recorded, and as the public reads it. Speaker, `seat` and `href` are for the 事務局 alone."""
+    """One 発言: as recorded, and as the public reads it, unless `left_out` tells why it does not. Speaker, `seat` and
+    `href` are for the 事務局 alone."""
 
     href: str
     number: int
@@ -37,6 +39,7 @@ class RemarkRow:
     stretches: tuple[Stretch, ...]
     public: str
     own_gist: bool
+    left_out: str
     opinion: str
     opinion_href: str
     kind: str
@@ -53,7 +56,8 @@ class Topic:
 
 @dataclass(frozen=True)
 class MinutesPage:
-    """A 議事録. `named` tells whether the record itself is shown beside the public text."""
+    """A 議事録. `named` tells whether the record itself is shown beside the public text; `left_out` how many 発言 are
+    not in the public text, and why, in a sentence."""
 
     frame: Frame
     address: str
@@ -67,14 +71,15 @@ class MinutesPage:
     named: bool
     seen: int
     topics: tuple[Topic, ...]
+    left_out: str
     why_not_settle: str | None
     meeting_public: bool
     checking: bool
 
 
 def build_minutes_page(at: MinutesGround) -> MinutesPage:
-    """6 queries for the 事務局 before 確定, 4 else."""
-    row, state = at.minutes, MinutesState(at.minutes.state)
+    """5 queries for the 事務局 before 確定, 3 else. Who does not read everything reads what the public does."""
+    row, state, lines = at.minutes, MinutesState(at.minutes.state), remark_lines(at.minutes)
     settled = state is MinutesState.SETTLED
     return MinutesPage(
         frame=frame_of(at.here, MEETINGS),
@@ -88,17 +93,21 @@ def build_minutes_page(at: MinutesGround) -> MinutesPage:
         public=row.visibility == Visibility.PUBLIC.value,
         named=at.named,
         seen=row.version,
-        topics=topics_of(at, remark_lines(row)),
+        topics=topics_of(at, lines, whole=at.at.standing.sees_all),
+        left_out=left_out_of(lines),
         why_not_settle=why_not_settle(row) if at.named and not settled else None,
         meeting_public=at.at.meeting.visibility == Visibility.PUBLIC.value,
         checking=state is MinutesState.CHECKING,
     )
 
 
-def topics_of(at: MinutesGround, lines: Iterable[RemarkLine]) -> tuple[Topic, ...]:
-    """The 発言 under their 議題, in the order they were said. No query."""
+def topics_of(at: MinutesGround, lines: Iterable[RemarkLine], *, whole: bool = False) -> tuple[Topic, ...]:
+    """The 発言 under their 議題, in the order they were said: of what is unnamed those that are public, unless the
+    `whole` is asked for. No query."""
     topics: list[tuple[int | None, str, list[RemarkRow]]] = []
     for one in lines:
+        if one.left_out is not None and not (whole or at.named):
+            continue
         if not topics or topics[-1][0] != one.remark.agenda_id:
             title = str(one.remark.agenda) if one.remark.agenda else "（議題なし）"
             topics.append((one.remark.agenda_id, title, []))
@@ -116,12 +125,22 @@ def _row(at: MinutesGround, one: RemarkLine) -> RemarkRow:
         seat=row.seat.name if row.seat and at.named else "",
         stretches=stretches_of(row.text, one.redactions) if at.named else (),
         public=one.public,
-        own_gist=bool(row.gist),
+        own_gist=one.own_gist,
+        left_out=one.left_out.label if one.left_out else "",
         opinion=opinion.code if opinion else "",
         opinion_href=f"{at.here.base}opinions/{opinion.code}/" if opinion else "",
         kind=RemarkKind(opinion.kind).label if opinion else "",
         comments=sum(each.settled_at is None for each in one.comments) if at.named else 0,
     )
+
+
+def left_out_of(lines: Collection[RemarkLine]) -> str:
+    """How many 発言 are not in the public text, and why; "" where all are. No query."""
+    why = Counter(one.left_out for one in lines if one.left_out)
+    if not why:
+        return ""
+    told = "、".join(f"{word.label}{why[word]}件" for word in LeftOut if why[word])
+    return f"発言{len(lines)}件のうち{why.total()}件は、公開の文に入りません（{told}）。"
 
 
 def stretches_of(text: str, redactions: Iterable[Redaction]) -> tuple[Stretch, ...]:
@@ -173,6 +192,7 @@ class RemarkPage:
     part: str
     stretches: tuple[Stretch, ...]
     public: str
+    left_out: str
     hidden: tuple[Hidden, ...]
     comments: tuple[Comment, ...]
     opinion: str
@@ -185,7 +205,7 @@ class RemarkPage:
 
 
 def build_remark_page(at: MinutesGround, row: Remark, problems: Iterable[str] = ()) -> RemarkPage:
-    """4 queries."""
+    """3 queries."""
     lines = remark_lines(at.minutes)
     place = next(place for place, one in enumerate(lines) if one.remark.pk == row.pk)
     one, address = lines[place], f"{at.address}remarks/{row.pk}/"
@@ -204,6 +224,7 @@ def build_remark_page(at: MinutesGround, row: Remark, problems: Iterable[str] = 
         part=Part(one.remark.part).label,
         stretches=stretches_of(one.remark.text, one.redactions),
         public=one.public,
+        left_out=one.left_out.label if one.left_out else "",
         hidden=tuple(_hidden(address, one.remark.text, each) for each in one.redactions),
         comments=tuple(
             Comment(

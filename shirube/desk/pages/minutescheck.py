@@ -178,8 +178,10 @@ class ReadRemark:
 
 @dataclass(frozen=True)
 class MemberCheckPage:
-    """What the link of a 委員 opens: the 議事録 without what is withheld, and room for corrections."""
+    """What the link of a 委員 opens: the 議事録 without what is withheld, and room for corrections. `key` tells it from
+    the page of another 委員, whose drafts in the same browser are not theirs."""
 
+    key: int
     name: str
     meeting: str
     facts: tuple[tuple[str, str], ...]
@@ -208,6 +210,7 @@ def build_member_check_page(
         if one.settled_at is not None:
             told.setdefault(one.remark_id, []).append(f"「{one.text}」→ {one.settled}")
     return MemberCheckPage(
+        key=check.pk,
         name=check.seat.name,
         meeting=meeting.name,
         facts=facts_of(meeting),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shirube.deliberation.actions.opinions import why_not_public
 from shirube.deliberation.linking import Hit, LinkKind
 from shirube.deliberation.models import Opinion, OpinionLink
 from shirube.deliberation.queries import link_index, suggested_links
 from shirube.deliberation.queries.meetings import agenda_of
-from shirube.deliberation.queries.opinions import links_of
+from shirube.deliberation.queries.opinions import current_replies, links_of
 from shirube.deliberation.queries.points import ReplyLine, places_of
+from shirube.deliberation.queries.readers import Reading
 from shirube.deliberation.words import OpinionSource, RemarkKind
 from shirube.desk.opinionground import OpinionGround
 from shirube.desk.pages.frame import Frame, frame_of
@@ -44,7 +46,8 @@ class Standing:
 
 @dataclass(frozen=True)
 class OpinionPage:
-    """One opinion whole. `names` of 委員 are there for the 事務局 alone."""
+    """One opinion, as far as it is the reader's. Names of 委員 are there for the 事務局 alone; `elsewhere` says that
+    its 論点 is 部内限り; `why_not_public` why nothing of it is published, whatever its visibility."""
 
     frame: Frame
     address: str
@@ -55,11 +58,12 @@ class OpinionPage:
     kind: str
     facts: Pairs
     public: bool
-    meeting_public: bool
+    why_not_public: str | None
     state: str
     tone: str
     point: str
     point_href: str
+    elsewhere: bool
     reply: ReplyLine | None
     links: tuple[Standing, ...]
     later: tuple[About, ...]
@@ -70,28 +74,31 @@ class OpinionPage:
 
 
 def build_opinion_page(at: OpinionGround) -> OpinionPage:
-    """4 queries, 12 more for the 事務局 at most."""
+    """7 queries at most, 12 more for the 事務局."""
     row, base = at.row, at.here.base
+    reading = at.reading([row])
+    words, point = reading.words(row), reading.point(row)
     links = links_of([row]).get(row.pk, ())
     office = at.here.is_secretariat
     near, faint = _suggestions(base, row) if office else ((), ())
-    state, tone = state_of(row)
+    state, tone = state_of(row, reading)
     return OpinionPage(
         frame=frame_of(at.here, "opinions/"),
         address=at.address,
         code=row.code,
         version=row.version,
-        quote=row.quote,
-        gist=row.gist,
+        quote=words.quote,
+        gist=words.gist,
         kind=RemarkKind(row.kind).label,
         facts=_facts(row, office=office),
         public=row.visibility == Visibility.PUBLIC,
-        meeting_public=row.meeting is None or row.meeting.visibility == Visibility.PUBLIC,
+        why_not_public=why_not_public(row),
         state=state,
         tone=tone,
-        point=row.point.title if row.point else "",
-        point_href=f"{base}points/{row.point.code}/" if row.point else "",
-        reply=_reply(at),
+        point=point.title if point else "",
+        point_href=f"{base}points/{point.code}/" if point else "",
+        elsewhere=reading.elsewhere(row),
+        reply=_reply(row, reading),
         links=tuple(Standing(one.pk, shown, one.why) for one, shown in zip(links, about(base, links), strict=True)),
         later=_later(base, row),
         suggestions=near,
@@ -110,14 +117,13 @@ def _facts(row: Opinion, *, office: bool) -> Pairs:
     return tuple((word, text) for word, text in found if text)
 
 
-def _reply(at: OpinionGround) -> ReplyLine | None:
-    """The 対応 that stands; one that is not confirmed is for the 事務局 and 閲覧 alone. 2 queries at most."""
-    if at.row.point is None:
+def _reply(row: Opinion, reading: Reading) -> ReplyLine | None:
+    """The 対応 that stands, as far as it is the reader's. 2 queries at most."""
+    point = reading.point(row)
+    if point is None:
         return None
-    found = at.row.point.replies.filter(replaced_at=None).select_related("category").first()
-    if found is None or (found.checked_at is None and not at.standing.sees_all):
-        return None
-    return ReplyLine(found, places_of([found.pk]).get(found.pk, ()))
+    found = reading.reply(row, current_replies([point.pk]).get(point.pk))
+    return ReplyLine(found, places_of([found.pk]).get(found.pk, ())) if found else None
 
 
 def _later(base: str, row: Opinion) -> tuple[About, ...]:

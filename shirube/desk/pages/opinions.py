@@ -10,7 +10,9 @@ from django.db.models import Q
 
 from shirube.deliberation.models import Opinion, OpinionLink, Point, PointRequest
 from shirube.deliberation.pointrules import SETTLED
+from shirube.deliberation.queries.parties import seen_points
 from shirube.deliberation.queries.points import requests_of
+from shirube.deliberation.queries.readers import Reading
 from shirube.deliberation.queries.register import LOOSE, RegisterLine, Wanted, register, register_choices
 from shirube.deliberation.words import PointState, RemarkKind, RequestState
 from shirube.desk.forms.opinions import Gathering
@@ -31,6 +33,8 @@ POINT_TONES = {
     PointState.REPORTED: "calm",
 }
 LOOSE_WORD = "論点なし"
+INSIDE_WORD = "検討中"
+"""What everybody reads of an opinion whose 論点 is 部内限り."""
 FILTERS = ("words", "area", "state", "meeting", "division", "kind")
 Pairs = tuple[tuple[str, str], ...]
 
@@ -91,9 +95,10 @@ class OpinionsPage:
 
 
 def build_opinions_page(at: Hearing, asked: dict[str, str], given: Gathering, problem: str = "") -> OpinionsPage:
-    """10 queries at most, however many opinions there are: with who the member is to the 審議, 12."""
+    """13 queries at most, however many opinions there are: with who the member is to the 審議, 15."""
     plan = at.here.plan
     page = register(plan, wanted(asked), page=whole_number(asked.get("page", "")) or 1, only=_only(at, asked))
+    reading = at.reading([one.opinion for one in page.lines])
     requests = requests_of({one.opinion.point_id for one in page.lines if one.opinion.point_id})
     choices = register_choices(plan)
     words = {LOOSE: LOOSE_WORD, **dict(PointState.choices())}
@@ -107,7 +112,9 @@ def build_opinions_page(at: Hearing, asked: dict[str, str], given: Gathering, pr
         address=f"{at.here.base}opinions/",
         query=urlencode(asked),
         asked=asked,
-        rows=tuple(row_of(at.here.base, one, names.get(one.opinion.point_id or 0, ()), given) for one in page.lines),
+        rows=tuple(
+            row_of(at.here.base, one, reading, names.get(one.opinion.point_id or 0, ()), given) for one in page.lines
+        ),
         found=page.found,
         number=page.page,
         pages=page.pages,
@@ -144,8 +151,11 @@ def wanted(asked: dict[str, str]) -> Wanted:
 
 
 def _only(at: Hearing, asked: dict[str, str]) -> Q | None:
-    """What the member may see, and the 課 that is asked; None for everything."""
+    """What the member may see, and the 課 that is asked; None for everything. Of a 論点 that is not theirs to read,
+    they cannot ask either."""
     only = at.seen
+    if only is not None and (asked.get("division") or asked.get("state", "") not in ("", LOOSE)):
+        only &= Q(point__in=Point.objects.filter(seen_points(at.here.plan, at.standing)).values("pk"))
     if asked.get("division"):
         rows = PointRequest.objects.filter(point__plan=at.here.plan, division__code=asked["division"])
         of_division = Q(point__in=rows.exclude(state=RequestState.WITHDRAWN.value).values("point"))
@@ -163,15 +173,16 @@ def open_points(plan: Plan) -> Pairs:
     return tuple(rows.order_by("-code").values_list("code", "title"))
 
 
-def row_of(base: str, line: RegisterLine, divisions: tuple[str, ...], given: Gathering) -> OpinionRow:
-    """One opinion as the list shows it. No query."""
-    row, point = line.opinion, line.opinion.point
-    state, tone = state_of(row)
+def row_of(base: str, line: RegisterLine, reading: Reading, divisions: tuple[str, ...], given: Gathering) -> OpinionRow:
+    """One opinion as the list shows it to this reader. No query."""
+    row = line.opinion
+    words, point, reply = reading.words(row), reading.point(row), reading.reply(row, line.reply)
+    state, tone = state_of(row, reading)
     return OpinionRow(
         code=row.code,
         href=f"{base}opinions/{row.code}/",
-        quote=row.quote,
-        gist=row.gist,
+        quote=words.quote,
+        gist=words.gist,
         kind=RemarkKind(row.kind).label,
         where="　".join(filter(None, (row.meeting.name if row.meeting else "", str(row.agenda or "")))),
         when=eras.date_text(row.given_on),
@@ -180,15 +191,18 @@ def row_of(base: str, line: RegisterLine, divisions: tuple[str, ...], given: Gat
         point_href=f"{base}points/{point.code}/" if point else "",
         state=state,
         tone=tone,
-        divisions=divisions,
-        reply=line.reply.category.name if line.reply else "",
+        divisions=divisions if point else (),
+        reply=reply.category.name if reply else "",
         public=row.visibility == Visibility.PUBLIC,
         chosen=row.code in given.chosen,
     )
 
 
-def state_of(row: Opinion) -> tuple[str, str]:
-    """Where an opinion stands in word and tone: with its 論点, which must be loaded, or nowhere yet. No query."""
+def state_of(row: Opinion, reading: Reading) -> tuple[str, str]:
+    """Where an opinion stands in word and tone, as far as this reader may know: with its 論点, which must be loaded, or
+    nowhere yet. No query."""
+    if reading.elsewhere(row):
+        return INSIDE_WORD, "calm"
     if row.point is None:
         return LOOSE_WORD, "late"
     state = PointState(row.point.state)

@@ -8,9 +8,11 @@ from datetime import date
 from shirube.deliberation.models import Opinion, Point, PointMove, PointRequest
 from shirube.deliberation.pointrules import SETTLED, why_not_point
 from shirube.deliberation.queries.changes import Told, told_of
+from shirube.deliberation.queries.parties import led_divisions
 from shirube.deliberation.queries.points import ReplyLine, WholePoint, proposed_indicators, whole_point
+from shirube.deliberation.queries.readers import told_reply
 from shirube.deliberation.words import Hand, PointAct, PointState, RequestAct, RequestState
-from shirube.desk.opinionground import PointGround
+from shirube.desk.opinionground import Hearing, PointGround
 from shirube.desk.opinionletters import Letter
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.opinions import POINT_TONES, Pairs, open_points
@@ -98,10 +100,10 @@ class PointPage:
 
 
 def build_point_page(at: PointGround, whole: WholePoint | None = None, letters: tuple[Letter, ...] = ()) -> PointPage:
-    """14 queries at most, of which reading the 論点 is 8, however much hangs on it."""
-    found, row, base = whole or whole_point(at.row), at.row, at.here.base
+    """18 queries at most, of which reading the 論点 is 8, however much hangs on it."""
+    found, row, base = whole or whole_point(at.row, seen=at.seen), at.row, at.here.base
     state, office = PointState(row.state), at.here.is_secretariat
-    reply = found.reply if found.reply and (found.reply.reply.checked_at or at.standing.sees_all) else None
+    reply = found.reply if found.reply and told_reply(at.standing, found.reply.reply) else None
     hands = frozenset({Hand.SECRETARIAT}) if office else frozenset()
     no = {act: why_not_point(act, state, hands, with_reason=False) for act in PointAct}
     no = no if row.merged_into is None else dict.fromkeys(PointAct, "ほかの論点にまとめられています。")
@@ -119,7 +121,7 @@ def build_point_page(at: PointGround, whole: WholePoint | None = None, letters: 
         facts=_facts(row),
         public=row.visibility == Visibility.PUBLIC,
         merged=(row.merged_into.title, f"{base}points/{row.merged_into.code}/") if row.merged_into else None,
-        quotes=tuple(_quote(base, one) for one in found.opinions),
+        quotes=quotes_of(at, found.opinions),
         answers=_answers(at, found.requests),
         reply=reply,
         changed=changed_of(at.row, reply),
@@ -144,17 +146,24 @@ def _facts(row: Point) -> Pairs:
     return tuple((word, text) for word, text in found if text)
 
 
-def _quote(base: str, one: Opinion) -> Quote:
+def quotes_of(at: Hearing, opinions: tuple[Opinion, ...]) -> tuple[Quote, ...]:
+    """Opinions of a 論点 in the words that are the reader's. 3 queries at most, none for the 事務局."""
+    reading = at.reading(opinions)
+    return tuple(_quote(at.here.base, one, reading.words(one).quote) for one in opinions)
+
+
+def _quote(base: str, one: Opinion, words: str) -> Quote:
     where = "　".join(filter(None, (one.meeting.name if one.meeting else "", str(one.agenda or ""))))
-    return Quote(one.code, f"{base}opinions/{one.code}/", one.quote, where)
+    return Quote(one.code, f"{base}opinions/{one.code}/", words, where)
 
 
 def _answers(at: PointGround, requests: tuple[PointRequest, ...]) -> tuple[Answer, ...]:
-    """Each 課 that is asked; what it answered is for those who may read that 照会."""
+    """Each 課 that is asked; what it answered is for those who may read that 照会. 1 query for a 主管課, none else."""
     today = clock.today()
+    led = frozenset(led_divisions(at.here.plan, at.standing)) if at.standing.posts.lead_of else frozenset()
     found = []
     for one in requests:
-        theirs = at.standing.sees_request(one)
+        theirs = at.standing.sees_request(one) or one.division_id in led
         by = f"{one.answered_office}　{moment_text(one.answered_at)}" if one.answered_at else ""
         asked = asked_of(at.address, one, today)
         found.append(Answer(asked, one.answer if theirs else "", by if theirs else ""))

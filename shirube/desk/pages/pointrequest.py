@@ -9,9 +9,9 @@ from shirube.deliberation.pointrules import why_not_request
 from shirube.deliberation.queries.opinions import current_replies
 from shirube.deliberation.words import Hand, PointState, RequestAct, RequestState
 from shirube.desk.opinionground import AskedGround
-from shirube.desk.opinionletters import Letter, letter_to
+from shirube.desk.opinionletters import Letter, letter_to, quotes_in_letters
 from shirube.desk.pages.frame import Frame, frame_of
-from shirube.desk.pages.point import Quote
+from shirube.desk.pages.point import Quote, quotes_of
 from shirube.desk.pages.points import Asked, asked_of
 from shirube.desk.wording import moment_text
 from shirube.kernel import clock
@@ -47,9 +47,10 @@ class RequestPage:
 
 
 def build_request_page(at: AskedGround, site: str) -> RequestPage:
-    """2 queries. `site` is what an address outside begins with."""
+    """6 queries at most. `site` is what an address outside begins with."""
     row, base = at.row, at.here.base
     opinions = tuple(Opinion.objects.filter(point=row.point).select_related("meeting", "agenda").order_by("code"))
+    told = quotes_in_letters(opinions)
     reply = current_replies([row.point_id]).get(row.point_id)
     no = {act: _why_not(at, act) for act in RequestAct}
     return RequestPage(
@@ -62,14 +63,14 @@ def build_request_page(at: AskedGround, site: str) -> RequestPage:
         asked=asked_of(at.point_address, row, clock.today()),
         letter=row.letter,
         returned=row.returned if row.state == RequestState.RETURNED else "",
-        quotes=tuple(_quote(base, one) for one in opinions),
+        quotes=quotes_of(at, opinions),
         answer=row.answer,
         answered=f"{row.answered_office}　{moment_text(row.answered_at)}" if row.answered_at else "",
         sheet=_sheet(base, row),
         waits=row.question is not None and row.question.sheet_id is None,
         reply=reply if reply and reply.checked_at else None,
         own=Hand.DIVISION in at.hands,
-        whole=letter_to(row.division_name, row.point, opinions, row.letter, row.due_on, f"{site}{at.address}"),
+        whole=letter_to(row.division_name, row.point, told, row.letter, row.due_on, f"{site}{at.address}"),
         why_not_answer=no[RequestAct.ANSWER],
         why_not_return=no[RequestAct.RETURN],
         why_not_accept=no[RequestAct.ACCEPT],
@@ -81,11 +82,6 @@ def build_request_page(at: AskedGround, site: str) -> RequestPage:
 def _why_not(at: AskedGround, act: RequestAct) -> str | None:
     state, point = RequestState(at.row.state), PointState(at.row.point.state)
     return why_not_request(act, state, point, at.hands, with_reason=False)
-
-
-def _quote(base: str, one: Opinion) -> Quote:
-    where = "　".join(filter(None, (one.meeting.name if one.meeting else "", str(one.agenda or ""))))
-    return Quote(one.code, f"{base}opinions/{one.code}/", one.quote, where)
 
 
 def _sheet(base: str, row: PointRequest) -> str:

@@ -11,6 +11,7 @@ from shirube.deliberation.models import PointRequest
 from shirube.deliberation.pointrules import WITH_THE_DIVISION
 from shirube.deliberation.queries.parties import seen_points
 from shirube.deliberation.queries.points import PointLine, point_lines, proposed_indicators
+from shirube.deliberation.queries.readers import told_reply
 from shirube.deliberation.words import PointState, RequestState
 from shirube.desk.opinionground import Hearing
 from shirube.desk.pages.frame import Frame, frame_of
@@ -91,7 +92,7 @@ def build_points_page(at: Hearing, state: str, division: str) -> PointsPage:
     """6 queries, however many 論点 there are."""
     plan, base, today = at.here.plan, at.here.base, clock.today()
     only = None if at.standing.sees_all else seen_points(plan, at.standing)
-    lines = point_lines(plan, only=only)
+    lines = point_lines(plan, only=only, counted=at.seen)
     counts = Counter(line.point.state for line in lines)
     shown = [line for line in lines if _fits(line, state, division)]
     return PointsPage(
@@ -101,7 +102,7 @@ def build_points_page(at: Hearing, state: str, division: str) -> PointsPage:
         division=division,
         states=tuple((one.value, f"{one.label}（{counts[one.value]}）") for one in PointState),
         divisions=tuple(divisions_as_of(plan.body, today).items()),
-        rows=tuple(_row(base, line, today) for line in shown),
+        rows=tuple(_row(at, line, today) for line in shown),
         total=len(lines),
         proposed=_proposed(at) if at.standing.sees_all else (),
     )
@@ -112,9 +113,9 @@ def _fits(line: PointLine, state: str, division: str) -> bool:
     return (not state or line.point.state == state) and (not division or division in asked)
 
 
-def _row(base: str, line: PointLine, today: date) -> PointRow:
+def _row(at: Hearing, line: PointLine, today: date) -> PointRow:
     row, state = line.point, PointState(line.point.state)
-    href = f"{base}points/{row.code}/"
+    href, reply = f"{at.here.base}points/{row.code}/", told_reply(at.standing, line.reply)
     return PointRow(
         code=row.code,
         href=href,
@@ -126,7 +127,7 @@ def _row(base: str, line: PointLine, today: date) -> PointRow:
         next_meeting=row.next_meeting.name if row.next_meeting else "",
         owner=owner_of(line.requests),
         asked=tuple(asked_of(href, one, today) for one in line.requests if one.state != RequestState.WITHDRAWN),
-        reply=line.reply.category.name if line.reply else "",
+        reply=reply.category.name if reply else "",
     )
 
 

@@ -1,15 +1,20 @@
 """委員の部屋: a 委員 reads, says, and sees what became of it."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from shirube.deliberation.models import CommitteeSeat, Meeting, Opinion, PointReport
+from shirube.deliberation.models import CommitteeSeat, Meeting, Opinion, PointReport, Redaction
 from shirube.deliberation.tests.factories import (
     ENTERED,
+    make_committee,
     make_meeting,
+    make_minutes,
     make_opinion,
     make_point,
+    make_remark,
     make_reply,
     make_seat,
 )
@@ -38,7 +43,7 @@ def test_the_room_costs_the_same_however_many_years_there_are(office, count):
         client.get(ROOM)
         with CaptureQueriesContext(connection) as taken:
             text = read(client, ROOM)
-    assert (len(taken), text.count("利用者数を参考値として載せます。")) == (11, count)
+    assert (len(taken), text.count("利用者数を参考値として載せます。")) == (13, count)
 
 
 def test_a_member_leaves_an_opinion_before_and_after_a_meeting(office, seat):
@@ -76,6 +81,41 @@ def test_a_reply_is_told_once_it_was_laid_before_a_meeting(office, seat):
     assert ("こう直しました。" in before, "対応を検討しています" in before) == (False, True)
     PointReport.objects.create(point=point, meeting=Meeting.objects.first(), reply=reply, recorded_at=ENTERED)
     assert "こう直しました。" in read(client, ROOM)
+
+
+@pytest.mark.parametrize(
+    ("visibility", "confirmed", "told"),
+    [
+        ("internal", True, "その日の対応"),
+        ("internal", False, "その日の対応"),
+        ("public", True, "後の対応"),
+        ("public", False, "その日の対応"),
+    ],
+)
+def test_what_was_laid_before_their_committee_stands_until_another_is_theirs_to_know(
+    office, seat, visibility, confirmed, told
+):
+    point = make_point(office.plan, "題", make_opinion(office.plan, seat=seat), visibility=visibility)
+    laid = make_reply(point, "その日の対応", checked_at=ENTERED, replaced_at=ENTERED + timedelta(days=1))
+    PointReport.objects.create(point=point, meeting=Meeting.objects.first(), reply=laid, recorded_at=ENTERED)
+    make_reply(point, "後の対応", **({"checked_at": ENTERED} if confirmed else {}))
+    text = read(office.client("aya"), ROOM)
+    assert [one for one in ("その日の対応", "後の対応", "対応を検討しています") if one in text] == [told]
+
+
+def test_what_another_committee_was_told_is_not_told_here(office, seat):
+    point = make_point(office.plan, "題", make_opinion(office.plan, seat=seat), state="reported")
+    other = make_meeting(make_committee(office.plan, "bukai"), "2024-9")
+    given = {"reply": make_reply(point, "部会の対応", checked_at=ENTERED), "recorded_at": ENTERED}
+    PointReport.objects.create(point=point, meeting=other, **given)
+    assert "部会の対応" not in read(office.client("aya"), ROOM)
+
+
+def test_a_member_reads_what_they_said_without_what_is_withheld(office, seat):
+    remark = make_remark(make_minutes(Meeting.objects.get()), "山田さんの店の話。", seat=seat)
+    make_opinion(office.plan, remark.text, remark=remark, meeting=Meeting.objects.get(), seat=seat)
+    Redaction.objects.create(remark=remark, start=0, end=4, reason="個人", at=ENTERED, office="課")
+    assert "（非公開）の店の話。" in read(office.client("aya"), ROOM)
 
 
 def test_others_opinions_are_not_in_the_room(office, seat):

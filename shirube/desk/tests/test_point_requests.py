@@ -38,7 +38,7 @@ def test_the_page_costs_the_same_whatever_is_asked(office, count):
         client.get(ONE)
         with CaptureQueriesContext(connection) as taken:
             text = read(client, ONE)
-    assert (len(taken), text.count("意見2024-2-")) == (9, count)
+    assert (len(taken), text.count("意見2024-2-")) == (11, count)
 
 
 def test_a_division_reads_the_quotes_and_answers(office, asked):
