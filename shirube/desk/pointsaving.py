@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.forms import Form
@@ -11,7 +11,7 @@ from django.http import QueryDict
 from shirube.deliberation.actions import points, replies
 from shirube.deliberation.actions.proposals import propose_indicator
 from shirube.deliberation.actions.requests import ask_divisions, ask_owners
-from shirube.deliberation.models import Meeting, ReplyPlace
+from shirube.deliberation.models import Meeting, Point, ReplyPlace
 from shirube.deliberation.queries.changes import places_offered
 from shirube.deliberation.queries.meetings import meetings_of
 from shirube.deliberation.queries.points import WholePoint, categories_of, find_point
@@ -27,6 +27,7 @@ from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere, NotSo
 from shirube.kernel.text import whole_number
 from shirube.people.access import NOTHING_HERE
+from shirube.people.actor import Actor
 from shirube.people.queries import divisions_as_of
 from shirube.plans.queries import policy_tree
 from shirube.plans.words import Visibility
@@ -204,6 +205,16 @@ def _merge(at: PointGround, forms: PointForms, data: QueryDict) -> str:
         raise NotSo("まとめる論点を選んでください。")
     points.merge_points(at.row, [other], by=at.here.actor())
     return f"論点「{other.title}」の意見を、この論点にまとめました。"
+
+
+def report_ticked(meeting: Meeting, ticked: Sequence[str], *, by: Actor) -> int:
+    """Note the ticked 対応 (keys) as reported at a meeting; gives how many are new. NotSo for none, NotNow for one that
+    is another by now."""
+    keys = {key for one in ticked if (key := whole_number(one, 18)) is not None}
+    if not keys:
+        raise NotSo("会議に報告した対応に、印を一つ以上付けてください。")
+    chosen = Point.objects.filter(plan=meeting.committee.plan_id, merged_into=None, replies__in=keys)
+    return replies.report_points(meeting, list(chosen.distinct().order_by("code")), seen=keys, by=by)
 
 
 DOING: dict[str, Callable[[PointGround, PointForms, QueryDict], str]] = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from shirube.deliberation.actions.recording import held, refuse_if, refuse_overtaken, store, tell
-from shirube.deliberation.models import Meeting, Opinion, Point, PointRequest
+from shirube.deliberation.models import Meeting, Opinion, Point, PointReport, PointRequest
 from shirube.deliberation.pointrules import SETTLED
 from shirube.deliberation.rules import MAX_TEXT, next_code
 from shirube.deliberation.words import PointState
@@ -69,13 +69,14 @@ def change_point(point: Point, *, title: str, note: str, seen: int | None, by: A
 def add_to_point(point: Point, opinions: Sequence[str], *, by: Actor) -> int:
     """Put more opinions into a 論点, from wherever they stand; gives how many moved.
 
-    Raises NotNow where its 対応, or that of the 論点 an opinion leaves, is confirmed already.
+    Raises NotNow where its 対応, or that of the 論点 an opinion leaves, is confirmed already, or that one was reported.
     """
     row = _held(point)
     _refuse_settled(row)
     rows = [one for one in _opinions(row.plan, opinions) if one.point_id != row.pk]
     for left in Point.objects.filter(pk__in={one.point_id for one in rows if one.point_id}).order_by("pk"):
         _refuse_settled(left)
+        _refuse_reported(left)
     if rows:
         _bring(rows, row)
         tell(row, "意見の追加", {"意見": (None, _codes(rows))}, by=by)
@@ -84,9 +85,10 @@ def add_to_point(point: Point, opinions: Sequence[str], *, by: Actor) -> int:
 
 @transaction.atomic
 def take_from_point(point: Point, opinions: Sequence[str], *, by: Actor, why: str = "") -> int:
-    """Take opinions out of a 論点; they are 未整理 again. Gives how many."""
+    """Take opinions out of a 論点; they are 未整理 again. Gives how many. NotNow for one that was ever reported."""
     row = _held(point)
     _refuse_settled(row)
+    _refuse_reported(row)
     rows = [one for one in _opinions(row.plan, opinions) if one.point_id == row.pk]
     if rows:
         _bring(rows, None)
@@ -96,9 +98,12 @@ def take_from_point(point: Point, opinions: Sequence[str], *, by: Actor, why: st
 
 @transaction.atomic
 def split_point(point: Point, opinions: Sequence[str], *, title: str, note: str = "", by: Actor) -> Point:
-    """A new 論点 of some of the opinions of another, which keeps at least one and what was asked because of it."""
+    """A new 論点 of some of the opinions of another, which keeps at least one and what was asked because of it.
+
+    NotNow for one that was ever reported."""
     row = _held(point)
     _refuse_settled(row)
+    _refuse_reported(row)
     rows = _opinions(row.plan, opinions)
     if any(one.point_id != row.pk for one in rows):
         raise NotHere("この論点にない意見が選ばれています。最新の論点を開き直してください。")
@@ -114,7 +119,8 @@ def split_point(point: Point, opinions: Sequence[str], *, title: str, note: str 
 def merge_points(into: Point, others: Sequence[Point], *, by: Actor, why: str = "") -> Point:
     """Put the opinions of other 論点 of the plan into this one; the others keep their record and lead here.
 
-    Raises NotNow where one of them was asked of a 課 or has its 対応 confirmed: that has to be ended first.
+    Raises NotNow where one of them was asked of a 課 or has its 対応 confirmed (that has to be ended first), or was
+    ever reported.
     """
     row = _held(into)
     _refuse_settled(row)
@@ -123,6 +129,7 @@ def merge_points(into: Point, others: Sequence[Point], *, by: Actor, why: str = 
         if gone.pk == row.pk or gone.plan_id != row.plan_id:
             raise NotSo("まとめる論点を選び直してください。")
         _refuse_settled(gone)
+        _refuse_reported(gone)
         waiting = PointRequest.objects.filter(point=gone).exclude(state="withdrawn").first()
         if waiting is not None:
             raise NotNow(
@@ -175,6 +182,15 @@ def _held(point: Point) -> Point:
 def _refuse_settled(row: Point) -> None:
     if PointState(row.state) in SETTLED:
         raise NotNow(f"論点「{row.title}」の対応は確認済みです。意見を出し入れするには、先に確認を解いてください。")
+
+
+def _refuse_reported(row: Point) -> None:
+    """What was laid before a meeting stays as it was: its opinions do not go elsewhere."""
+    if PointReport.objects.filter(point=row).exists():
+        raise NotNow(
+            f"論点「{row.title}」は会議に報告しています。報告した表が変わってしまうため、意見を外したり、"
+            "分けたり、ほかの論点にまとめたりできません。この論点のまま対応を書き直してください。"
+        )
 
 
 def _refuse_texts(title: str, note: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import models, transaction
 
@@ -83,10 +83,11 @@ def reopen_reply(point: Point, *, why: str, seen: int | None, by: Actor) -> Poin
 
 
 @transaction.atomic
-def report_points(meeting: Meeting, points: Sequence[Point], *, by: Actor) -> int:
+def report_points(meeting: Meeting, points: Sequence[Point], *, seen: Collection[int] | None = None, by: Actor) -> int:
     """Note that the 対応 of these 論点 were reported at a meeting; gives how many are new. Doing it twice is once.
 
-    Raises NotNow where a 対応 is not confirmed yet, NotSo at a meeting that is still to come.
+    `seen` are the keys of the 対応 as the person saw them. Raises NotNow where a 対応 is not confirmed yet or is not
+    the one that was seen, NotSo at a meeting that is still to come.
     """
     here = held(meeting, "committee")
     if here.held_on > clock.today():
@@ -99,7 +100,10 @@ def report_points(meeting: Meeting, points: Sequence[Point], *, by: Actor) -> in
         if PointReport.objects.filter(point=row, meeting=here).exists():
             continue
         refuse_point(PointAct.REPORT, row)
-        PointReport.objects.create(point=row, meeting=here, reply=current_reply(row), recorded_at=clock.now())
+        reply = current_reply(row)
+        if seen is not None and reply.pk not in seen:
+            raise NotNow(f"論点「{row.title}」の対応は、その間に書き直されました。最新の表を開き直してください。")
+        PointReport.objects.create(point=row, meeting=here, reply=reply, recorded_at=clock.now())
         move_point(row, PointAct.REPORT, by=by, text=here.name)
         new += 1
     return new

@@ -7,14 +7,12 @@ from datetime import date
 import pytest
 
 from shirube.deliberation import actions
-from shirube.deliberation.edits import MeetingEdit
 from shirube.deliberation.models import Meeting, Opinion, Point
 from shirube.deliberation.queries.followup import follow_up, reportable
 from shirube.deliberation.queries.parties import THE_OFFICE, seen_points, standing_of
 from shirube.deliberation.queries.points import find_request, point_lines, whole_point
 from shirube.deliberation.queries.waiting import (
     waiting_for_division,
-    waiting_for_member,
     waiting_for_secretariat,
 )
 from shirube.deliberation.tests.factories import (
@@ -27,13 +25,12 @@ from shirube.deliberation.tests.factories import (
     make_seat,
     on,
 )
-from shirube.deliberation.words import Hand, OpinionSource
+from shirube.deliberation.words import CheckAnswer, Hand, OpinionSource
+from shirube.kernel.refusals import NotNow
 from shirube.people.actions import add_member, add_membership
 from shirube.people.models import Member
 from shirube.people.roles import Role
 from shirube.plans.words import Visibility
-
-TODAY = date(2024, 12, 20)
 
 
 def third(made: Deliberation) -> Meeting:
@@ -64,7 +61,7 @@ def test_the_table_holds_what_was_said_last_time_with_what_becomes_of_it(made):
         ("2024-2-03", (), None),
     ]
     assert (table.lacking, [one.ready for one in table.rows]) == (1, [True, True, False])
-    assert reportable(table.meeting) == (point.pk,)
+    assert [one.reply.point for one in reportable(table.meeting)] == [point]
 
 
 def test_what_is_owed_from_earlier_meetings_comes_after_those_of_the_last(made):
@@ -120,6 +117,42 @@ def test_the_table_holds_for_each_reader_what_is_theirs(made, role, division, qu
     assert {(one.point is not None, bool(one.divisions)) for one in table.rows} == {(told, told)}
 
 
+def test_what_is_gone_on_with_comes_back_to_the_meeting_that_follows(made):
+    point = made.point()
+    settle(made, point)
+    with on(2025, 3, 20):
+        second = third(made)
+        actions.report_points(second, [point], by=BY)
+    coming = make_meeting(made.committee, "2025-1", name="第4回", held_on=date(2025, 6, 2))
+    assert rows(coming) == []
+    with on(2025, 4, 1):
+        actions.follow_point(point, why="検討の結果を伝える", seen=None, by=BY)
+        (row,) = follow_up(coming, THE_OFFICE).rows
+        assert (row.reply, row.ready, reportable(coming)) == (None, False, ())
+        with pytest.raises(NotNow, match="は会議に報告しています。"):
+            actions.take_from_point(point, ["2024-2-01"], by=BY)
+        with pytest.raises(NotNow, match="は会議に報告しています。"):
+            actions.merge_points(made.point("別"), [point], by=BY)
+        made.reply(point, text="載せました。")
+        actions.check_reply(point, seen=None, by=BY)
+    assert [one.reply.text for one in reportable(coming)] == ["載せました。"]
+    assert [one.reply.text for one in follow_up(second, THE_OFFICE).rows if one.reported] == ["載せます。"]
+    with on(2025, 6, 2):
+        actions.report_points(coming, [point], by=BY)
+    later = make_meeting(made.committee, "2025-2", name="第5回", held_on=date(2025, 9, 1))
+    assert point.pk not in [one.opinion.point_id for one in follow_up(later, THE_OFFICE).rows]
+
+
+def test_what_was_confirmed_after_the_day_was_not_laid_before_the_meeting(made):
+    meeting, early, late = third(made), made.point("前に"), made.point("後で")
+    settle(made, early)
+    with on(2025, 3, 21):
+        settle(made, late)
+        assert [(one.reply.point, one.in_time) for one in reportable(meeting)] == [(early, True), (late, False)]
+        with pytest.raises(NotNow, match="の対応は、その間に書き直されました。"):
+            actions.report_points(meeting, [early], seen=(), by=BY)
+
+
 def test_a_first_meeting_has_nothing_to_answer(made):
     table = follow_up(made.meeting, THE_OFFICE)
     assert (table.before, table.rows) == (None, ())
@@ -153,21 +186,19 @@ def person(made: Deliberation, name: str, role: Role, division: str = "") -> Mem
 
 
 def test_what_waits_for_the_secretariat(made, django_assert_num_queries):
-    assert not waiting_for_secretariat(made.plan, today=TODAY)
+    assert not waiting_for_secretariat(made.plan)
     make_opinion(made.plan, "未整理")
     asked, fresh = made.point("照会中"), made.point("新しい")
     welfare, roads = made.ask(asked, "welfare", "roads")
     made.answer(welfare)
-    meeting = actions.add_meeting(made.committee, edit_of_third(), by=BY)
-    with django_assert_num_queries(6):
-        waiting = waiting_for_secretariat(made.plan, today=date(2025, 3, 10))
+    make_seat(made.committee, "s1")
+    token = actions.ask_for_checks(make_minutes(made.meeting), ["s1"], due_on=date(2025, 1, 10), by=BY)["s1"]
+    actions.answer_check(actions.check_of_link(token), CheckAnswer.CHANGE, {None: "日付が違う"})
+    with django_assert_num_queries(4):
+        waiting = waiting_for_secretariat(made.plan)
     assert (waiting.loose, waiting.points, waiting.answers) == (1, (fresh,), (welfare,))
-    assert [(one.kind, one.meeting) for one in waiting.steps] == [("documents", meeting), ("notice", meeting)]
+    assert [one.text for one in waiting.comments] == ["日付が違う"]
     assert roads not in waiting.answers
-
-
-def edit_of_third():
-    return MeetingEdit(code="2024-3", name="第3回", held_on=date(2025, 3, 19))
 
 
 def test_what_waits_for_a_division_is_what_it_has_not_answered(made):
@@ -180,18 +211,6 @@ def test_what_waits_for_a_division_is_what_it_has_not_answered(made):
     assert waiting_for_division(made.plan, hana) == (late,)
     ren = standing_of(person(made, "ren", Role.OFFICER, "roads"), made.plan)
     assert waiting_for_division(made.plan, ren) == ()
-
-
-def test_what_waits_for_a_member_of_the_committee(made):
-    member = person(made, "aya", Role.COMMITTEE)
-    make_seat(made.committee, "s1", member=member)
-    minutes, coming = make_minutes(made.meeting), third(made)
-    actions.ask_for_checks(minutes, ["s1"], due_on=date(2025, 1, 10), by=BY)
-    standing = standing_of(member, made.plan)
-    waiting = waiting_for_member(made.plan, standing, today=TODAY)
-    assert ([one.minutes for one in waiting.checks], waiting.meetings) == ([minutes], (coming,))
-    assert not waiting_for_member(made.plan, standing, today=date(2025, 3, 20))
-    assert not waiting_for_member(made.plan, standing_of(person(made, "mio", Role.SECRETARIAT), made.plan), today=TODAY)
 
 
 CAST = (

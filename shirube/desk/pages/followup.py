@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from shirube.deliberation.queries.changes import told_of
-from shirube.deliberation.queries.followup import FollowUp, FollowUpTable, follow_up, reportable
+from shirube.deliberation.queries.followup import FollowUp, Reportable, follow_up, reportable
 from shirube.deliberation.words import PointState, RemarkKind
 from shirube.desk.opinionground import MeetingGround
 from shirube.desk.pages.frame import Frame, frame_of
@@ -37,8 +37,19 @@ class FollowUpRow:
 
 
 @dataclass(frozen=True)
+class ReportRow:
+    """A 対応 that can be noted as reported, by its key. One that was confirmed after the day is not ticked."""
+
+    key: int
+    code: str
+    title: str
+    ticked: bool
+    late: bool
+
+
+@dataclass(frozen=True)
 class FollowUpPage:
-    """The table. `owed` counts the rows without a confirmed 対応, `ready` the 論点 that can be noted as reported."""
+    """The table. `owed` counts the rows without a confirmed 対応, `ready` is what can be noted as reported."""
 
     frame: Frame
     address: str
@@ -48,12 +59,12 @@ class FollowUpPage:
     before: str
     rows: tuple[FollowUpRow, ...]
     owed: int
-    ready: int
+    ready: tuple[ReportRow, ...]
     why_not: str | None
 
 
-def build_follow_up_page(at: MeetingGround) -> FollowUpPage:
-    """11 queries at most, however many opinions there are."""
+def build_follow_up_page(at: MeetingGround, ticked: Collection[str] | None = None) -> FollowUpPage:
+    """11 queries at most, however many opinions there are. `ticked` are the boxes as they were sent."""
     table, base = follow_up(at.row, at.standing), at.here.base
     ready = reportable(at.row)
     return FollowUpPage(
@@ -65,8 +76,9 @@ def build_follow_up_page(at: MeetingGround) -> FollowUpPage:
         before=table.before.name if table.before else "",
         rows=tuple(_row(base, one) for one in table.rows),
         owed=table.lacking,
-        ready=sum(key not in _reported(table) for key in ready),
-        why_not=why_not_secretariat(at.here.held) or _why_not_yet(at, bool(ready)),
+        ready=tuple(_to_report(one, ticked) for one in ready),
+        why_not=why_not_secretariat(at.here.held)
+        or _why_not_yet(at, bool(ready) or any(one.reported for one in table.rows)),
     )
 
 
@@ -76,8 +88,10 @@ def _why_not_yet(at: MeetingGround, ready: bool) -> str | None:
     return None if ready else "事務局が確認した対応が、まだありません。"
 
 
-def _reported(table: FollowUpTable) -> set[int]:
-    return {one.opinion.point_id for one in table.rows if one.reported and one.opinion.point_id is not None}
+def _to_report(one: Reportable, ticked: Collection[str] | None) -> ReportRow:
+    reply = one.reply
+    chosen = one.in_time if ticked is None else str(reply.pk) in ticked
+    return ReportRow(reply.pk, reply.point.code, reply.point.title, chosen, not one.in_time)
 
 
 def _row(base: str, one: FollowUp) -> FollowUpRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from shirube.deliberation.models import PointRequest
@@ -23,7 +24,7 @@ MOST = 3
 
 
 def opinions_waiting(member: Member, plan: Plan, base: str) -> tuple[Waiting, ...]:
-    """What waits in 審議. 3 queries to know who one is, 1 for a 課 or a 主管課, 6 for the 事務局."""
+    """What waits in 審議. 3 queries to know who one is, 1 for a 課 or a 主管課, 4 for the 事務局."""
     standing = standing_of(member, plan)
     found = [*_asked(plan, standing, base), *_bureau(plan, standing, base)]
     if standing.secretariat:
@@ -60,8 +61,8 @@ def _one(one: PointRequest, base: str) -> Waiting:
 
 
 def _office(plan: Plan, base: str) -> Iterator[Waiting]:
-    """Opinions in no 論点, answers to look through, 対応 to write and to confirm."""
-    found = waiting_for_secretariat(plan, today=clock.today())
+    """Opinions in no 論点, 修正意見 to settle, answers to look through, 対応 to write and to confirm."""
+    found = waiting_for_secretariat(plan)
     states = [one.state for one in found.points]
     write = states.count(PointState.OPEN.value) + states.count(PointState.ANSWERED.value)
     check = states.count(PointState.REPLIED.value)
@@ -69,6 +70,10 @@ def _office(plan: Plan, base: str) -> Iterator[Waiting]:
         yield Waiting(
             "care", "意見", f"論点のない意見が{found.loose}件あります。", f"{base}opinions/?state=loose", "整理する"
         )
+    for meeting, count in Counter(one.check_of.minutes.meeting for one in found.comments).items():
+        said = f"「{meeting.name}」の議事録に、処理していない委員の修正意見が{count}件あります。"
+        href = f"{base}meetings/{meeting.committee.code}/{meeting.code}/minutes/check/"
+        yield Waiting("care", "修正意見", said, href, "処理する")
     if found.answers:
         said = f"課の回答が{len(found.answers)}件届いています。"
         yield Waiting("care", "課の回答", said, f"{base}points/?state=answered", "回答を見る")

@@ -134,8 +134,10 @@ def test_what_was_reported_is_noted_once(office, meeting):
     make_meeting(first(), **NEXT_ONE)
     with freeze(2025, 6, 3):
         client = office.client("mio")
-        said = plain(client.post(FOLLOW, follow=True).content.decode())
-        client.post(FOLLOW)
+        assert "印を一つ以上付けてください" in plain(client.post(FOLLOW).content.decode())
+        ticked = re.findall(r'name="reply" value="(\d+)" checked', client.get(FOLLOW).content.decode())
+        said = plain(client.post(FOLLOW, {"reply": ticked}, follow=True).content.decode())
+        client.post(FOLLOW, {"reply": ticked})
     point.refresh_from_db()
     assert ("1件の論点を、報告済みとしました。" in said, point.state, PointReport.objects.count()) == (
         True,
@@ -145,9 +147,9 @@ def test_what_was_reported_is_noted_once(office, meeting):
 
 
 def test_a_meeting_still_to_come_has_nothing_reported(office, meeting):
-    confirmed(office, *Opinion.objects.all())
+    point = confirmed(office, *Opinion.objects.all())
     make_meeting(first(), **NEXT_ONE)
-    response = office.client("mio").post(FOLLOW)
+    response = office.client("mio").post(FOLLOW, {"reply": point.replies.get().pk})
     assert (response.status_code, "まだ開かれていない会議" in plain(response.content.decode())) == (422, True)
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from shirube.deliberation.models import Opinion, OpinionLink, PointRequest
-from shirube.deliberation.tests.factories import ENTERED, make_point, make_reply, make_request
+from shirube.deliberation.models import MinutesCheck, MinutesComment, Opinion, OpinionLink, PointRequest
+from shirube.deliberation.tests.factories import ENTERED, make_minutes, make_point, make_reply, make_request, make_seat
 from shirube.desk.tests.hearings import hold_meeting, read, today
 from shirube.desk.tests.office import BASE
 from shirube.indicators.models import Indicator
@@ -32,8 +32,13 @@ def test_the_office_finds_what_is_left_to_do(office, meeting):
     given = {"state": "answered", "answer": "直す", "answered_at": ENTERED, "answered_office": "課"}
     make_request(answered, office.town.welfare, **given)
     make_reply(make_point(office.plan, "対応案のある論点", two, state="replied"))
+    check = MinutesCheck.objects.create(
+        minutes=make_minutes(meeting), seat=make_seat(meeting.committee, "s9"), due_on="2024-12-25", sent_at=ENTERED
+    )
+    MinutesComment.objects.create(check_of=check, text="日付が違う", at=ENTERED)
     text = read(office.client("mio"), "/desk/")
     for said in (
+        f"「{meeting.name}」の議事録に、処理していない委員の修正意見が1件あります。",
         "論点のない意見が1件あります。",
         "課の回答が1件届いています。",
         "対応案を書く論点が1件あります。",

@@ -7,15 +7,13 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shirube.deliberation.actions.opinions import link_opinion
-from shirube.deliberation.actions.replies import report_points
-from shirube.deliberation.models import Point
-from shirube.deliberation.queries.followup import reportable
 from shirube.deliberation.queries.opinions import find_opinion
 from shirube.desk.forms.opinions import Gathering, gathering, link_edit
 from shirube.desk.gathering import gather
 from shirube.desk.opinionground import MeetingGround, meeting_ground
 from shirube.desk.pages.followup import build_changed_page, build_follow_up_page
 from shirube.desk.pages.sorting import build_sorting_page
+from shirube.desk.pointsaving import report_ticked
 from shirube.desk.views.asking import CONFLICT, INVALID, secretariat, shown, staff
 from shirube.desk.views.opinions import refuse_unless_secretariat
 from shirube.kernel.refusals import NotHere, NotNow, NotSo
@@ -65,18 +63,17 @@ def _sorting(
 def followup(
     request: SignedInRequest, body_code: str, plan_code: str, committee_code: str, meeting_code: str
 ) -> HttpResponse:
-    """前回意見への対応; POST notes that the confirmed ones were reported at the meeting. Twice is once."""
+    """前回意見への対応; POST notes that the ticked ones were reported at the meeting. Twice is once."""
     at = meeting_ground(request, body_code, plan_code, committee_code, meeting_code)
     if request.method != "POST":
         return shown(request, "desk/opinions/followup.html", build_follow_up_page(at))
     refuse_unless_secretariat(at)
-    points = list(Point.objects.filter(pk__in=reportable(at.row)).order_by("code"))
+    ticked = request.POST.getlist("reply")
     try:
-        count = report_points(at.row, points, by=at.here.actor())
-    except NotSo as refusal:
-        return shown(request, "desk/opinions/followup.html", build_follow_up_page(at), INVALID, problem=str(refusal))
-    except NotNow as refusal:
-        return shown(request, "desk/opinions/followup.html", build_follow_up_page(at), CONFLICT, problem=str(refusal))
+        count = report_ticked(at.row, ticked, by=at.here.actor())
+    except (NotSo, NotNow) as refusal:
+        page, status = build_follow_up_page(at, ticked), CONFLICT if isinstance(refusal, NotNow) else INVALID
+        return shown(request, "desk/opinions/followup.html", page, status, problem=str(refusal))
     messages.success(request, f"{count}件の論点を、報告済みとしました。" if count else "すべて報告済みです。")
     return HttpResponseRedirect(request.path)
 
