@@ -68,6 +68,27 @@ def parents_of(levels: Sequence[int]) -> tuple[int | None, ...]:
     return tuple(found)
 
 
+def place_in_tree(parents: Sequence[int | None], after: int | None, above: int | None) -> int:
+    """Where a new item under `above` goes into a 次第 that is told in order: after the item at `after`, but inside what
+    it stands under, and never between another item and what stands under that. `parents`: the place each stands under.
+
+    >>> place_in_tree([None, None, None], 1, 1)  # (1) under 2, of 1, 2 and 3
+    2
+    >>> place_in_tree([None, None, 1, None], 1, None)  # at the top after 2, which has (1) under it
+    3
+    """
+    if after is None or after == above:
+        return 0 if above is None else above + 1
+    beside: int | None = after
+    while beside is not None and parents[beside] != above:
+        beside = parents[beside]
+    inside = {above if beside is None else beside}
+    for place, parent in enumerate(parents):
+        if parent is not None and parent in inside:
+            inside.add(place)
+    return max(place for place in inside if place is not None) + 1
+
+
 def why_not_levels(levels: Sequence[int]) -> str | None:
     """Why items cannot be indented like this."""
     before = -1

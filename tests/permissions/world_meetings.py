@@ -40,7 +40,7 @@ def build_meetings(plan: Plan) -> dict[str, str]:
         found |= {f"{code} {name}": str(number) for name, number in numbers.items()}
         if visibility is Visibility.PUBLIC:
             actions.publish_meeting(meeting, visibility=visibility, by=JOB)
-            actions.settle_comment(comment, settled="直した", by=JOB)
+            actions.settle_comment(comment, settled="直した", seen=None, by=JOB)
             settled = actions.settle_minutes(minutes, seen=None, by=JOB)
             actions.publish_minutes(settled, visibility=visibility, by=JOB)
     draft = MinutesDraft(record=(Piece(line=1, text="意見です。", part=Part.COMMITTEE),))

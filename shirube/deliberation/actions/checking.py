@@ -73,7 +73,8 @@ def answer_check(
 ) -> MinutesCheck:
     """What a 委員 says: 異議なし, or 修正あり with comments on 発言 by key (None: on the whole).
 
-    Sent again, it replaces what nobody has settled yet. `by` None: by the link.
+    Sent again, it replaces what nobody has settled yet; a comment that is the same stays as it is, also one that was
+    settled. `by` None: by the link.
 
     Raises NotSo for 修正あり without a word or a comment that is too long, NotHere for a 発言 of another 議事録.
     """
@@ -82,13 +83,9 @@ def answer_check(
         raise NotHere(NO_LINK)
     told = {key: text.strip() for key, text in comments.items() if text.strip()}
     _refuse_comments(row, answer, told)
-    now = clock.now()
-    row.answer, row.answered_at = answer.value, now
+    row.answer, row.answered_at = answer.value, clock.now()
     row.save(update_fields=["answer", "answered_at"])
-    row.comments.filter(settled_at=None).delete()
-    MinutesComment.objects.bulk_create(
-        MinutesComment(check_of=row, remark_id=key, text=text, at=now) for key, text in told.items()
-    )
+    _write_comments(row, told)
     actor = by or Actor(label=f"委員{row.seat.code}", office="委員確認のリンク")
     changes: dict[str, tuple[object, object]] = {"回答": (None, answer), "修正意見": (None, len(told) or None)}
     tell(row.minutes.meeting, f"委員確認の回答（{row.seat.code}）", changes, by=actor)
@@ -96,15 +93,45 @@ def answer_check(
 
 
 @transaction.atomic
-def settle_comment(comment: MinutesComment, *, settled: str, by: Actor) -> MinutesComment:
-    """Say what was done about a comment of a 委員. The text of the 発言 is corrected on its own."""
+def settle_comment(comment: MinutesComment, *, settled: str, seen: str | None, by: Actor) -> MinutesComment:
+    """Say what was done about a comment of a 委員. The text of the 発言 is corrected on its own.
+
+    `seen` is the stamp of the comment as the person saw it. Raises NotNow when somebody settled it meanwhile, or the
+    委員 wrote it anew.
+    """
+    held(MinutesCheck(pk=comment.check_of_id))  # as an answer that is sent again does
     row = held(comment, "check_of__minutes__meeting__committee__plan__body")
     refuse_if(why_not_text("どうしたか", settled.strip(), longest=MAX_TEXT, needed=True))
     if row.settled != settled.strip():
+        if seen is not None and seen != row.stamp:
+            raise NotNow(
+                f"この修正意見は、ほかの人が先に処理しました（「{row.settled}」）。"
+                if row.settled
+                else "この修正意見は、委員が書き直しました。今の文を確かめてください。"
+            )
+        before = row.settled or None
         row.settled, row.settled_at = settled.strip(), clock.now()
         row.save(update_fields=["settled", "settled_at"])
-        tell(row.check_of.minutes.meeting, "修正意見の処理", {"どうしたか": (None, row.settled)}, by=by)
+        tell(row.check_of.minutes.meeting, "修正意見の処理", {"どうしたか": (before, row.settled)}, by=by)
     return row
+
+
+def _write_comments(row: MinutesCheck, told: Mapping[int | None, str]) -> None:
+    """What nobody settled is as it is told now. A comment on the same place stays the same row, so that whoever is
+    just settling it is told of the new words; one that says the same is left alone, also when it was settled."""
+    standing = list(row.comments.order_by("at", "pk"))
+    open_ones = {one.remark_id: one for one in standing if one.settled_at is None}
+    same = {(one.remark_id, one.text) for one in standing}
+    left = {one.pk for one in standing if one.settled_at is None}
+    for key, text in told.items():
+        one = open_ones.get(key)
+        if (key, text) not in same:
+            comment = one or MinutesComment(check_of=row, remark_id=key)
+            comment.text, comment.at = text, clock.now()
+            comment.save()
+        if one is not None and one.text == text:
+            left.discard(one.pk)
+    row.comments.filter(pk__in=left).delete()
 
 
 def _refuse_comments(row: MinutesCheck, answer: CheckAnswer, told: Mapping[int | None, str]) -> None:

@@ -10,7 +10,7 @@ from shirube.deliberation.edits import CommitteeEdit, SeatEdit
 from shirube.deliberation.models import Committee, CommitteeSeat
 from shirube.kernel.refusals import NotNow, NotSo
 from shirube.people.actor import Actor
-from shirube.people.models import Member
+from shirube.people.models import Body, Member
 from shirube.plans.models import Plan
 from shirube.plans.rules import why_not_code, why_not_order, why_not_text
 from shirube.plans.upsert import differences
@@ -57,7 +57,7 @@ def save_seat(committee: Committee, edit: SeatEdit, *, seen: int | None, by: Act
     Raises NotSo for days out of order or somebody who does not sign in here, NotNow when somebody was faster.
     """
     committee = held(committee, "plan__body")
-    values = _values(edit)
+    values = _values(committee.plan.body, edit)
     row = CommitteeSeat.objects.select_related("member").filter(committee=committee, code=edit.code).first()
     if row is None:
         row = CommitteeSeat.objects.create(committee=committee, code=edit.code, **values)
@@ -83,7 +83,7 @@ def _refuse(edit: CommitteeEdit) -> None:
     )
 
 
-def _values(edit: SeatEdit) -> dict[str, object]:
+def _values(body: Body, edit: SeatEdit) -> dict[str, object]:
     refuse_if(
         why_not_code(edit.code)
         or why_not_text("氏名", edit.name, longest=100, needed=True)
@@ -96,13 +96,14 @@ def _values(edit: SeatEdit) -> dict[str, object]:
     values: dict[str, object] = {
         name: getattr(edit, name) for name in ("name", "name_kana", "post", "role", "since", "until", "listed", "order")
     }
-    return {**values, "member": _member(edit.member)}
+    return {**values, "member": _member(body, edit.member)}
 
 
-def _member(username: str) -> Member | None:
+def _member(body: Body, username: str) -> Member | None:
+    """A person of this body: of others nobody learns here whether they are known."""
     if not username.strip():
         return None
-    found = Member.objects.filter(username=username.strip()).first()
+    found = Member.objects.filter(username=username.strip(), memberships__body=body).distinct().first()
     if found is None:
         raise NotSo(f"ユーザー名「{username.strip()[:60]}」の利用者はいません。利用者を先に登録してください。")
     return found

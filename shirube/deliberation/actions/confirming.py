@@ -22,13 +22,14 @@ from shirube.deliberation.models import (
     Opinion,
     Remark,
 )
-from shirube.deliberation.rules import next_code, why_not_remark
+from shirube.deliberation.rules import next_code, place_in_tree, why_not_remark
 from shirube.deliberation.words import ImportState, OpinionSource, Part, RemarkKind
 from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere, NotNow, NotSo
 from shirube.kernel.text import fold
 from shirube.minutes.draft import MinutesDraft
 from shirube.people.actor import Actor
+from shirube.plans.upsert import differences
 
 NO_MEETING = "どの会議の議事録かを選ぶか、新しい会議を入力してください。"
 
@@ -62,14 +63,14 @@ def confirm_import(row: MinutesImport, into: Into, *, seen: int | None, by: Acto
     meeting = _meeting(row, into, by=by)
     if Minutes.objects.filter(meeting=meeting).exists():
         raise NotNow(f"「{meeting.name}」にはすでに議事録があります。別の会議を選んでください。")
-    _take_numbers(meeting, draft)
+    taken = _take_numbers(meeting, draft)
     minutes = Minutes.objects.create(meeting=meeting, source_text=row.source_text)
     remarks = _remarks(minutes, draft, _items(meeting, draft))
     opinions = _opinions(meeting, draft, remarks)
     store(row, {"meeting": meeting, "state": ImportState.CONFIRMED.value, "closed_at": clock.now()})
     tell_import(row, "確定", {"会議": (None, meeting.name), "意見": (None, len(opinions))}, by=by)
     told = {"議事録": (None, row.file_name), "発言": (None, len(remarks)), "意見": (None, len(opinions))}
-    tell(meeting, "議事録の取込", told, by=by)
+    tell(meeting, "議事録の取込", {**told, **taken}, by=by)
     return row
 
 
@@ -94,39 +95,52 @@ def _meeting(row: MinutesImport, into: Into, *, by: Actor) -> Meeting:
     return add_meeting(into.committee, into.new, by=by)
 
 
-def _take_numbers(meeting: Meeting, draft: MinutesDraft) -> None:
-    """Numbers, times and place the 議事録 tells and the meeting does not have yet."""
+def _take_numbers(meeting: Meeting, draft: MinutesDraft) -> dict[str, tuple[object, object]]:
+    """Numbers, times and place the 議事録 tells and the meeting does not have yet; gives them for the history."""
     found = draft.attendance
-    told = {"attended": found.attended, "absent": found.absent, "observers": found.observers}
-    told_too = {"starts_at": draft.starts_at[:20], "ends_at": draft.ends_at[:20], "place": draft.place[:200]}
+    numbers = {"attended": found.attended, "absent": found.absent, "observers": found.observers}
+    more = {"starts_at": draft.starts_at[:20], "ends_at": draft.ends_at[:20], "place": draft.place[:200]}
     values: dict[str, object] = {
         name: value
-        for name, value in {**told, **told_too}.items()
+        for name, value in {**numbers, **more}.items()
         if value not in (None, "") and getattr(meeting, name) in (None, "")
     }
+    told = differences(meeting, values)
     if values:
         store(meeting, values)
+    return told
 
 
 def _items(meeting: Meeting, draft: MinutesDraft) -> list[AgendaItem]:
-    """The 議題 of each entry of the draft: one of the meeting that says the same, or a new one after them."""
-    standing = {(fold(one.number), fold(one.title)): one for one in AgendaItem.objects.filter(meeting=meeting)}
-    order = len(standing)
+    """The 議題 of each entry of the draft: one of the meeting that says the same, or a new one where the draft has it.
+    Those of the meeting keep their order."""
+    placed = list(AgendaItem.objects.filter(meeting=meeting).order_by("order", "pk"))
+    standing = {(fold(one.number), fold(one.title)): one for one in placed}
     items: list[AgendaItem] = []
     for entry in draft.agenda:
         item = standing.get((fold(entry.number), fold(entry.title)))
         if item is None:
-            order += 1
+            above = items[entry.parent] if entry.parent is not None else None
             item = AgendaItem.objects.create(
                 meeting=meeting,
-                parent=items[entry.parent] if entry.parent is not None else None,
-                order=order,
+                parent=above,
+                order=len(placed) + 1,
                 number=entry.number[:20],
                 title=entry.title[:300],
                 body_only=entry.body_only,
             )
+            placed.insert(_place(placed, items[-1] if items else None, above), item)
         items.append(item)
+    for order, one in enumerate(placed, start=1):
+        one.order = order
+    AgendaItem.objects.bulk_update(placed, ["order"], batch_size=200)
     return items
+
+
+def _place(placed: Sequence[AgendaItem], after: AgendaItem | None, above: AgendaItem | None) -> int:
+    places = {one.pk: place for place, one in enumerate(placed)}
+    parents = [places.get(one.parent_id or 0) for one in placed]
+    return place_in_tree(parents, places[after.pk] if after else None, places[above.pk] if above else None)
 
 
 def _remarks(minutes: Minutes, draft: MinutesDraft, items: Sequence[AgendaItem]) -> list[Remark]:

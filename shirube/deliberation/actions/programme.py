@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
-from shirube.deliberation.actions.recording import held, refuse_if, tell
+from shirube.deliberation.actions.recording import held, refuse_if, store, tell
 from shirube.deliberation.edits import AgendaEdit, AttendanceEdit, DocumentEdit
 from shirube.deliberation.models import (
     AgendaItem,
@@ -18,7 +18,7 @@ from shirube.deliberation.models import (
     Remark,
 )
 from shirube.deliberation.rules import counts, parents_of, why_not_levels
-from shirube.deliberation.words import Presence
+from shirube.deliberation.words import Disclosure, Presence
 from shirube.kernel.refusals import NotHere, NotNow, NotSo
 from shirube.people.actor import Actor
 from shirube.plans.rules import why_not_text
@@ -51,7 +51,7 @@ def set_agenda(meeting: Meeting, items: Sequence[AgendaEdit], *, by: Actor) -> N
 def set_documents(meeting: Meeting, documents: Sequence[DocumentEdit], *, by: Actor) -> None:
     """All 会議資料 of a meeting, in order."""
     row = held(meeting, "committee__plan__body")
-    items = set(AgendaItem.objects.filter(meeting=row).values_list("pk", flat=True))
+    items = {one.pk: str(one) for one in AgendaItem.objects.filter(meeting=row)}
     for one in documents:
         refuse_if(
             why_not_text("資料名", one.title, longest=300, needed=True)
@@ -60,7 +60,7 @@ def set_documents(meeting: Meeting, documents: Sequence[DocumentEdit], *, by: Ac
         )
         if one.agenda is not None and one.agenda not in items:
             raise NotHere(f"資料「{one.title}」の議題がありません。最新の次第から選んでください。")
-    before = _document_text(MeetingDocument.objects.filter(meeting=row))
+    before = _document_text(MeetingDocument.objects.filter(meeting=row), items)
     MeetingDocument.objects.filter(meeting=row).delete()
     made = MeetingDocument.objects.bulk_create(
         MeetingDocument(
@@ -74,13 +74,14 @@ def set_documents(meeting: Meeting, documents: Sequence[DocumentEdit], *, by: Ac
         )
         for order, one in enumerate(documents, start=1)
     )
-    if before != _document_text(made):
-        tell(row, "資料の変更", {"資料": (before, _document_text(made))}, by=by)
+    if before != (after := _document_text(made, items)):
+        tell(row, "資料の変更", {"資料": (before, after)}, by=by)
 
 
 @transaction.atomic
 def set_attendance(meeting: Meeting, attendances: Sequence[AttendanceEdit], *, by: Actor) -> None:
-    """出欠 of the 委員 named; the printed numbers follow. The history tells numbers, never names.
+    """出欠 of the 委員 named; the printed numbers follow, as a change of the meeting, which others may have open.
+    The history tells numbers, never names.
 
     Raises NotHere for a 委員 the committee does not have, NotSo for one named twice or out of their term.
     """
@@ -103,17 +104,24 @@ def set_attendance(meeting: Meeting, attendances: Sequence[AttendanceEdit], *, b
         )
         for one in attendances
     )
-    Meeting.objects.filter(pk=row.pk).update(
-        attended=after[0] if attendances else row.attended, absent=after[1] if attendances else row.absent
-    )
+    if attendances and (row.attended, row.absent) != after:
+        store(row, {"attended": after[0], "absent": after[1]})
     told = {"出席者数": (before[0], after[0]), "欠席者数": (before[1], after[1])}
     tell(row, "出欠の記録", told, by=by)
 
 
 def agenda_text(items: Iterable[AgendaItem]) -> str:
-    """The 次第 in one text, for the history. No query."""
+    """The 次第 in one text, for the history: 「└」 for each step an item is indented. No query."""
     rows = sorted(items, key=lambda one: (one.order, one.pk))
-    return "／".join(str(one) for one in rows)
+    above = {one.pk: one.parent_id for one in rows}
+    return "／".join(f"{'└' * _depth(one.pk, above)}{one}{'（本文だけ）' if one.body_only else ''}" for one in rows)
+
+
+def _depth(key: int | None, above: Mapping[int, int | None]) -> int:
+    depth = -1
+    while key is not None:
+        key, depth = above.get(key), depth + 1
+    return depth
 
 
 def _refuse_items(items: Sequence[AgendaEdit]) -> None:
@@ -145,8 +153,15 @@ def _write_items(row: Meeting, items: Sequence[AgendaEdit], current: Mapping[int
     return made
 
 
-def _document_text(rows: Iterable[MeetingDocument]) -> str:
-    return "／".join(str(one) for one in rows)
+def _document_text(rows: Iterable[MeetingDocument], items: Mapping[int, str]) -> str:
+    """The documents in one text, for the history: with whether each is 公開, what it belongs to, and where it is."""
+    return "／".join("・".join(filter(None, _document_parts(one, items))) for one in rows)
+
+
+def _document_parts(row: MeetingDocument, items: Mapping[int, str]) -> tuple[str, ...]:
+    agenda = items.get(row.agenda_id or 0, "")
+    where = f"所在：{row.where}" if row.where else ""
+    return str(row), Disclosure(row.disclosure).label, f"議題：{agenda}" if agenda else "", where
 
 
 def _refuse_seat(row: Meeting, seat: CommitteeSeat | None, code: str) -> None:

@@ -190,3 +190,8 @@ class MinutesComment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
+
+    @property
+    def stamp(self) -> str:
+        """What is another once the comment is written anew or settled. No query."""
+        return f"{self.at.isoformat()}/{self.settled_at.isoformat() if self.settled_at else ''}"

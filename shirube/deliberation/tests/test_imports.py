@@ -33,6 +33,7 @@ from shirube.deliberation.words import ImportState, Part, RemarkKind
 from shirube.kernel.refusals import NotHere, NotNow, NotSo
 from shirube.minutes.draft import AgendaEntry, Attendance, MinutesDraft, Notice
 from shirube.minutes.draft import Remark as Piece
+from shirube.people.models import HistoryEntry
 
 AGENDA = (
     AgendaEntry("３", "議事", 0, None, False, 5, "３ 議事"),
@@ -213,6 +214,24 @@ def test_an_item_that_stands_in_the_meeting_is_taken_and_not_doubled(made, kept)
     confirm(made, kept)
     assert AgendaItem.objects.count() == 3
     assert Opinion.objects.get(code="2024-2-03").agenda == standing
+
+
+def test_a_new_item_goes_where_the_record_has_it_and_the_order_can_be_saved_again(made, kept):
+    for number, title in (("１", "開会"), ("３", "議事"), ("４", "閉会")):
+        make_agenda(made.meeting, title, number=number)
+    confirm(made, kept)
+    lines = [(one.item.number, one.item.title, one.level) for one in agenda_of(made.meeting)]
+    assert lines == [
+        ("１", "開会", 0),
+        ("３", "議事", 0),
+        ("（１）", "進捗について", 1),
+        ("", "その他の意見", 0),
+        ("４", "閉会", 0),
+    ]
+    assert [(one.title, one.parent and one.parent.title) for one in AgendaItem.objects.order_by("order")] == [
+        (title, "議事" if level else None) for _, title, level in lines
+    ]
+    assert HistoryEntry.objects.latest("number").changed["出席者数"] == (None, "11")
 
 
 def test_a_meeting_is_made_with_it(made, kept):

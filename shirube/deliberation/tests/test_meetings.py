@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,7 +40,10 @@ from shirube.deliberation.tests.factories import (
 )
 from shirube.deliberation.words import Disclosure, Presence, StepKind
 from shirube.kernel.refusals import NotHere, NotNow, NotSo
+from shirube.people.actions import add_member, add_membership
 from shirube.people.models import HistoryEntry
+from shirube.people.roles import Role
+from shirube.plans.tests.factories import make_body
 from shirube.plans.words import Visibility
 
 
@@ -106,6 +110,10 @@ def test_a_seat_is_held_from_one_day_to_another(made):
         )
     with pytest.raises(NotSo, match="ユーザー名「nobody」の利用者はいません。"):
         actions.save_seat(made.committee, SeatEdit(code="s2", name="x", since=HELD, member="nobody"), seen=None, by=BY)
+    elsewhere = add_member(username="sora", display_name="架空 空", password="yama-to-kawa-7", by=BY)
+    add_membership(member=elsewhere, body=make_body("022021"), role=Role.COMMITTEE, starts_on=HELD, by=BY)
+    with pytest.raises(NotSo, match="ユーザー名「sora」の利用者はいません。"):
+        actions.save_seat(made.committee, SeatEdit(code="s2", name="x", since=HELD, member="sora"), seen=None, by=BY)
 
 
 def test_the_history_says_that_a_name_changed_and_never_which(made):
@@ -180,7 +188,7 @@ def test_the_agenda_is_a_tree_with_numbers_as_they_are_printed(made):
     actions.set_agenda(made.meeting, TREE, by=BY)
     lines = agenda_of(made.meeting)
     assert [(one.item.number, one.level) for one in lines] == [("３", 0), ("（１）", 1), ("ア", 2), ("５", 0)]
-    assert last_entry().changed == {"次第": (None, "３ 議事／（１） 進捗／ア 指標／５ その他")}
+    assert last_entry().changed == {"次第": (None, "３ 議事／└（１） 進捗／└└ア 指標／５ その他")}
 
 
 def test_items_keep_their_key_when_the_agenda_is_put_in_another_order(made):
@@ -207,6 +215,10 @@ def test_documents_have_a_number_and_an_item(made):
     ]
     actions.set_documents(made.meeting, rows, by=BY)
     assert [str(one) for one in whole_meeting(made.meeting).documents] == ["資料１ 進捗の一覧", "参考"]
+    rows[1] = replace(rows[1], disclosure=Disclosure.OPEN, where="https://example.jp/sanko.pdf")
+    actions.set_documents(made.meeting, rows, by=BY)
+    first = "資料１ 進捗の一覧・公開・議題：指標の進捗について／参考・"
+    assert last_entry().changed == {"資料": (f"{first}非公開", f"{first}公開・所在：https://example.jp/sanko.pdf")}
     with pytest.raises(NotHere, match="資料「x」の議題がありません。"):
         actions.set_documents(made.meeting, [DocumentEdit(title="x", agenda=item.pk + 9)], by=BY)
 
@@ -220,6 +232,9 @@ def test_attendance_gives_the_numbers_that_are_printed(made):
     assert whole.sentence == "出席者3名（欠席者1名）"
     assert [(one.seat.code, one.presence) for one in whole.attendances] == list(how.items())
     assert last_entry().changed == {"出席者数": ("0", "3"), "欠席者数": ("0", "1")}
+    with pytest.raises(NotNow, match="この会議は、ほかの人が先に変更しました。"):
+        actions.change_meeting(made.meeting, meeting(code="2024-2"), seen=made.meeting.version, by=BY)
+    assert Meeting.objects.get().attended == 3
 
 
 def test_only_who_is_a_member_on_that_day_attends(made):

@@ -218,17 +218,38 @@ def test_every_comment_is_settled_before_the_record_is(minutes, remark, token):
         actions.settle_minutes(minutes, seen=None, by=BY)
     for comment in MinutesComment.objects.all():
         with pytest.raises(NotSo, match="「どうしたか」が空欄です。"):
-            actions.settle_comment(comment, settled=" ", by=BY)
-        actions.settle_comment(comment, settled="直しました。", by=BY)
+            actions.settle_comment(comment, settled=" ", seen=None, by=BY)
+        actions.settle_comment(comment, settled="直しました。", seen=None, by=BY)
     actions.settle_minutes(minutes, seen=None, by=BY)
     with pytest.raises(NotHere, match="このリンクは使えません。"):
         actions.check_of_link(token)
 
 
+def test_a_comment_sent_again_as_it_was_is_the_same_and_one_written_anew_is_told_to_whoever_settles_it(remark, token):
+    check = actions.check_of_link(token)
+    said = {remark.pk: "直して", None: "日付"}
+    actions.answer_check(check, CheckAnswer.CHANGE, said)
+    first = {one.remark_id: one for one in MinutesComment.objects.all()}
+    with on(2024, 12, 21):
+        actions.answer_check(check, CheckAnswer.CHANGE, {**said, None: "日付と場所"})
+    assert {one.remark_id: one.pk for one in MinutesComment.objects.all()} == {
+        key: one.pk for key, one in first.items()
+    }
+    actions.settle_comment(first[remark.pk], settled="直しました。", seen=first[remark.pk].stamp, by=BY)
+    with pytest.raises(NotNow, match="委員が書き直しました。"):
+        actions.settle_comment(first[None], settled="直しました。", seen=first[None].stamp, by=BY)
+    with pytest.raises(NotNow, match="ほかの人が先に処理しました（「直しました。」）。"):
+        actions.settle_comment(first[remark.pk], settled="そのまま", seen=first[remark.pk].stamp, by=BY)
+    actions.settle_comment(first[remark.pk], settled="そのまま", seen=None, by=BY)
+    assert HistoryEntry.objects.latest("number").changed == {"どうしたか": ("直しました。", "そのまま")}
+    actions.answer_check(check, CheckAnswer.CHANGE, {remark.pk: "直して"})
+    assert [one.settled for one in MinutesComment.objects.all()] == ["そのまま"]
+
+
 def test_a_settled_comment_stays_when_a_member_answers_again(token):
     check = actions.check_of_link(token)
     actions.answer_check(check, CheckAnswer.CHANGE, {None: "日付"})
-    actions.settle_comment(MinutesComment.objects.get(), settled="直しました。", by=BY)
+    actions.settle_comment(MinutesComment.objects.get(), settled="直しました。", seen=None, by=BY)
     actions.answer_check(check, CheckAnswer.RIGHT, {})
     assert MinutesComment.objects.get().settled == "直しました。"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,10 +12,12 @@ from django.http import QueryDict
 from shirube.deliberation.edits import AgendaEdit, AttendanceEdit, DocumentEdit, StepEdit
 from shirube.deliberation.words import Disclosure, Presence, StepKind
 from shirube.kernel.reading import read_date
+from shirube.kernel.refusals import NotSo
 from shirube.kernel.text import narrow, whole_number
 from shirube.minutes.marks import opening
 
 MOST_ROWS = 300
+MAX_PROXY, MAX_NOTE = 100, 200
 _LABEL = re.compile(r"^\s*[（(]?次第[）)]?\s*$")
 
 
@@ -145,10 +147,21 @@ def seat_rows(data: QueryDict, codes: Sequence[str]) -> tuple[SeatRow, ...]:
     )
 
 
-def attendance_edits(rows: Sequence[SeatRow]) -> list[AttendanceEdit]:
-    """Those whose 出欠 is known."""
+def attendance_edits(rows: Sequence[SeatRow], names: Mapping[str, str]) -> list[AttendanceEdit]:
+    """Those whose 出欠 is known. NotSo, with the name of the 委員, for what is typed beside a 出欠 that is not, or is
+    too long: nothing typed is left out or cut."""
+    for one in rows:
+        if (one.proxy or one.note) and one.presence not in set(Presence):
+            raise NotSo(
+                f"{names[one.code]}さんの出欠が選ばれていません。代理者や備考を残すには、出欠を選んでください。"
+            )
+        for word, typed, longest in (("代理者", one.proxy, MAX_PROXY), ("備考", one.note, MAX_NOTE)):
+            if len(typed) > longest:
+                raise NotSo(
+                    f"{names[one.code]}さんの{word}が長すぎます（{len(typed)}字）。{longest}字までにしてください。"
+                )
     return [
-        AttendanceEdit(seat=one.code, presence=Presence(one.presence), proxy_name=one.proxy[:100], note=one.note[:200])
+        AttendanceEdit(seat=one.code, presence=Presence(one.presence), proxy_name=one.proxy, note=one.note)
         for one in rows
         if one.presence in set(Presence)
     ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from shirube.deliberation.edits import StepEdit
 from shirube.deliberation.models import Attendance, Meeting, MeetingDocument, MeetingStep
 from shirube.deliberation.queries.meetings import WholeMeeting, whole_meeting
 from shirube.deliberation.words import Disclosure, MeetingWay, MinutesState, Presence, StepKind
 from shirube.desk.meetingground import MEETINGS, MeetingGround, sees_minutes
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.meetings import MINUTES_TONES
+from shirube.desk.pages.programme import stamp_of
 from shirube.desk.pages.reportmoves import days_left
 from shirube.desk.queries import edition_slug
 from shirube.desk.roundtext import day_text
@@ -93,6 +95,7 @@ class MeetingPage:
     seats: tuple[SeatRow, ...]
     attendance: str
     steps: tuple[StepRow, ...]
+    steps_seen: str
     decisions: tuple[tuple[str, str], ...]
     minutes: str
     minutes_tone: str
@@ -117,12 +120,24 @@ def build_meeting_page(at: MeetingGround, typed: Mapping[str, tuple[str, str]] |
         seats=tuple(_seat(one) for one in whole.attendances) if at.standing.sees_all else (),
         attendance=whole.sentence,
         steps=tuple(_step(one, clock.today(), typed or {}) for one in whole.steps),
+        steps_seen=stamp_of(step_edits_of(whole.steps)),
         decisions=tuple((eras.date_text(one.decided_on), one.title) for one in whole.decisions),
         minutes=state.label if state else "",
         minutes_tone=MINUTES_TONES[state] if state else "calm",
         public=row.visibility == Visibility.PUBLIC.value,
         today=eras.date_text(clock.today()),
     )
+
+
+def standing_steps(at: MeetingGround) -> tuple[StepEdit, ...]:
+    """The checklist as it stands. 6 queries."""
+    return step_edits_of(whole_meeting(at.meeting).steps)
+
+
+def step_edits_of(steps: Iterable[MeetingStep]) -> tuple[StepEdit, ...]:
+    """The steps of a meeting as one would have them, in the order of the form. No query."""
+    found = {one.kind: StepEdit(kind=StepKind(one.kind), due_on=one.due_on, done_on=one.done_on) for one in steps}
+    return tuple(found[kind.value] for kind in StepKind if kind.value in found)
 
 
 def facts_of(row: Meeting) -> tuple[tuple[str, str], ...]:

@@ -176,6 +176,7 @@ class Comment:
     settled: str
     remark: str = ""
     remark_href: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,7 @@ def _comment(at: MinutesGround, line: CheckLine, one: MinutesComment) -> Comment
         one.settled,
         where,
         href,
+        one.stamp,
     )
 
 

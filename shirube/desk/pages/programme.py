@@ -198,9 +198,17 @@ class DecisionsPage(OfMeeting):
     decisions: tuple[tuple[str, str, str, bool], ...]
 
 
-def build_decisions_page(at: MeetingGround, problems: Sequence[str] = ()) -> DecisionsPage:
-    """7 queries."""
-    taken = {one.code for one in whole_meeting(at.meeting).decisions}
+def standing_decisions(at: MeetingGround) -> tuple[str, ...]:
+    """The codes of the decisions taken at the meeting. 6 queries."""
+    return tuple(sorted(one.code for one in whole_meeting(at.meeting).decisions))
+
+
+def build_decisions_page(
+    at: MeetingGround, ticked: Sequence[str] | None = None, problems: Sequence[str] = ()
+) -> DecisionsPage:
+    """7 queries. `ticked` are the boxes as they were sent."""
+    standing = standing_decisions(at)
+    taken = standing if ticked is None else ticked
     found = sorted(decisions_of(at.here.plan), key=lambda one: abs((one.decided_on - at.meeting.held_on).days))
     rows = tuple((one.code, eras.date_text(one.decided_on), one.title, one.code in taken) for one in found)
-    return DecisionsPage(_part(at, "decisions", sorted(taken), problems), rows)
+    return DecisionsPage(_part(at, "decisions", standing, problems), rows)

@@ -9,6 +9,8 @@ from shirube.deliberation.tests import factories as make
 from shirube.desk.tests.meetings import MEETING, MEETINGS, TODAY, committee, meeting, text_of, typed
 from shirube.desk.tests.office import BASE
 from shirube.indicators.tests.factories import on
+from shirube.plans.actions import save_decisions
+from shirube.plans.tests.factories import decision
 
 SEAT = {"name": "架空 太郎", "post": "架空大学 教授", "role": "会長", "since": "R5.4.1", "order": "1", "code": "s01"}
 NEW = {"name": "令和6年度第3回", "code": "2024-3", "held_on": "R7.2.3", "way": "venue", "disclosure": "open"}
@@ -118,6 +120,37 @@ def test_attendance_is_told_as_a_sentence(office):
     assert "出席者2名（欠席者1名）" in text_of(mio.get(MEETING))
 
 
+@pytest.mark.parametrize(
+    ("boxes", "sentence"),
+    [
+        ({"s-s1-note": "途中から"}, "さんの出欠が選ばれていません。"),
+        ({"s-s1-presence": "proxy", "s-s1-proxy": "あ" * 101}, "さんの代理者が長すぎます（101字）。"),
+    ],
+)
+def test_nothing_typed_beside_an_attendance_is_thrown_away(office, boxes, sentence):
+    meeting(office)
+    mio = office.client("mio")
+    page = mio.post(MEETING + "attendance/", {**typed(mio.get(MEETING + "attendance/").content.decode()), **boxes})
+    text = text_of(page)
+    assert (page.status_code, sentence in text, all(one in page.content.decode() for one in boxes.values())) == (
+        422,
+        True,
+        True,
+    )
+    assert not Attendance.objects.exists()
+
+
+def test_decisions_ticked_by_somebody_else_meanwhile_stay(office):
+    row, mio = meeting(office), office.client("mio")
+    save_decisions(office.plan, [decision("d8", make.HELD), decision("d9", make.HELD)], by=make.BY)
+    page = typed(mio.get(MEETING + "decisions/").content.decode())
+    for _ in range(2):
+        assert mio.post(MEETING + "decisions/", {**page, "decision": ["d8"]}).status_code == 302
+    late = mio.post(MEETING + "decisions/", {**page, "decision": ["d9"]})
+    assert (late.status_code, 'value="d9" checked' in late.content.decode()) == (409, True)
+    assert [one.decision.code for one in row.decisions.all()] == ["d8"]
+
+
 def test_documents_keep_their_numbers_and_order(office):
     meeting(office)
     mio = office.client("mio")
@@ -142,6 +175,10 @@ def test_a_step_is_done_today_by_its_button_and_a_bad_day_keeps_the_rest(office)
         page = typed(mio.get(MEETING).content.decode())
         assert mio.post(MEETING + "steps/", {**page, "do": "done-notice"}).status_code == 302
         assert MeetingStep.objects.get(kind="notice").done_on.isoformat() == "2024-12-20"
+        late = mio.post(MEETING + "steps/", {**page, "do": "done-documents"})
+        assert (late.status_code, "ほかの人が先に変えました。" in text_of(late)) == (409, True)
+        assert [one.kind for one in MeetingStep.objects.exclude(done_on=None)] == ["notice"]
+        page = typed(mio.get(MEETING).content.decode())
         bad = mio.post(MEETING + "steps/", {**page, "summary-due": "R6.13.1", "minutes-due": "令和7年3月1日"})
         assert (bad.status_code, "結果概要の期限：" in text_of(bad)) == (422, True)
         assert "R6.13.1" in text_of(bad)

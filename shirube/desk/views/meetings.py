@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shirube.deliberation.actions import add_meeting, change_meeting, publish_meeting, set_steps
+from shirube.deliberation.edits import StepEdit
 from shirube.deliberation.models import Committee
 from shirube.deliberation.queries.meetings import committees_of, meetings_of
 from shirube.desk.access import Ground, ground
@@ -15,8 +16,9 @@ from shirube.desk.forms.programme import step_edits, step_rows
 from shirube.desk.meetingground import MEETINGS, MeetingGround, meeting_address, meeting_ground
 from shirube.desk.meetingtext import first_meeting
 from shirube.desk.pages.committees import form_page
-from shirube.desk.pages.meeting import build_meeting_page, edition_name
+from shirube.desk.pages.meeting import build_meeting_page, edition_name, standing_steps
 from shirube.desk.pages.meetings import build_meetings_page
+from shirube.desk.programmesaving import keep
 from shirube.desk.views.asking import CONFLICT, INVALID, secretariat, shown, staff
 from shirube.editions.queries import editions_of
 from shirube.kernel import clock, eras
@@ -105,17 +107,27 @@ def steps(
     """Keep the checklist of a meeting: by when, and when it was done."""
     at = meeting_ground(request, body_code, plan_code, committee_code, meeting_code)
     rows = step_rows(request.POST, eras.date_text(clock.today()))
+    typed = {one.kind.value: (one.due, one.done) for one in rows}
     edits, problems = step_edits(rows)
-    if not problems and edits:
-        try:
-            set_steps(at.meeting, edits, by=at.here.actor())
-        except (NotSo, NotNow) as refusal:
-            problems = [str(refusal)]
     if problems or not edits:
-        typed = {one.kind.value: (one.due, one.done) for one in rows}
         return show_meeting(request, at, problems or ["手順がありません。期限を残してください。"], typed=typed)
+    try:
+        _keep_steps(request, at, edits)
+    except (NotSo, NotNow) as refusal:
+        status = CONFLICT if isinstance(refusal, NotNow) else INVALID
+        return show_meeting(request, at, [str(refusal)], typed=typed, status=status)
     messages.success(request, "手順を保存しました。")
     return HttpResponseRedirect(f"{at.address}#steps")
+
+
+def _keep_steps(request: SignedInRequest, at: MeetingGround, edits: list[StepEdit]) -> None:
+    keep(
+        at,
+        request.POST.get("seen", ""),
+        lambda: standing_steps(at),
+        lambda standing: tuple(edits) == standing,
+        lambda: set_steps(at.meeting, edits, by=at.here.actor()),
+    )
 
 
 @require_POST
@@ -140,10 +152,11 @@ def show_meeting(
     at: MeetingGround,
     problems: list[str] | None = None,
     typed: dict[str, tuple[str, str]] | None = None,
+    status: int = INVALID,
 ) -> HttpResponse:
     """The page of a meeting; with the problems at its head where something could not be done."""
     page = build_meeting_page(at, typed)
-    return shown(request, "desk/meetings/meeting.html", page, INVALID if problems else 200, problems=problems)
+    return shown(request, "desk/meetings/meeting.html", page, status if problems else 200, problems=problems)
 
 
 def _start(here: Ground, row: Committee) -> dict[str, object]:

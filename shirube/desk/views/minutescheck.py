@@ -85,10 +85,13 @@ def settle(
     row = MinutesComment.objects.filter(pk=comment, check_of__minutes=at.minutes).first()
     if row is None:
         raise NotHere(NOTHING_HERE)
+    typed = request.POST.get("settled", "")
     try:
-        settle_comment(row, settled=request.POST.get("settled", ""), by=at.here.actor())
-    except NotSo as refusal:
-        return shown(request, CHECK, build_check_page(at, (), [str(refusal)]), INVALID, form=_fresh(at))
+        settle_comment(row, settled=typed, seen=request.POST.get("seen"), by=at.here.actor())
+    except (NotSo, NotNow) as refusal:
+        status = CONFLICT if isinstance(refusal, NotNow) else INVALID
+        problems = [f"{refusal}{f'入力した文：{typed}' if typed.strip() else ''}"]
+        return shown(request, CHECK, build_check_page(at, (), problems), status, form=_fresh(at))
     messages.success(request, "どうしたかを記録しました。")
     return HttpResponseRedirect(f"{at.address}check/")
 

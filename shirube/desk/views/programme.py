@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -15,14 +16,13 @@ from shirube.deliberation.words import Presence
 from shirube.desk.forms import programme as typed
 from shirube.desk.meetingground import MeetingGround, meeting_ground
 from shirube.desk.pages import programme as pages
+from shirube.desk.programmesaving import keep
 from shirube.desk.views.asking import CONFLICT, INVALID, secretariat, shown
 from shirube.kernel.refusals import NotHere, NotNow, NotSo, Refusal
 from shirube.people.access import SignedInRequest
 
 BOTH = ["GET", "HEAD", "POST"]
-OVERTAKEN = (
-    "ほかの人が先に変えました。入力はそのまま残しています。今の内容を別の窓で確かめてから、もう一度保存してください。"
-)
+Row = TypeVar("Row")
 
 
 @require_http_methods(BOTH)
@@ -39,11 +39,11 @@ def agenda(
     if paste.strip():
         rows = (*rows, *typed.pasted_items(paste))
         return shown(request, template, pages.build_agenda_page(at, rows))
-    standing = pages.standing_items(at)
     refusal = _keep(
         request,
-        standing,
-        [typed.meant(one) for one in rows if not one.drop] == [typed.meant(one) for one in standing],
+        at,
+        lambda: pages.standing_items(at),
+        lambda standing: [typed.meant(one) for one in rows if not one.drop] == [typed.meant(one) for one in standing],
         lambda: set_agenda(at.meeting, typed.agenda_edits(rows), by=at.here.actor()),
     )
     if refusal:
@@ -62,11 +62,11 @@ def documents(
     if request.method != "POST":
         return shown(request, template, pages.build_documents_page(at))
     rows = typed.document_rows(request.POST)
-    standing = pages.standing_documents(at)
     refusal = _keep(
         request,
-        standing,
-        [replace(one, order="") for one in rows] == [replace(one, order="") for one in standing],
+        at,
+        lambda: pages.standing_documents(at),
+        lambda standing: [replace(one, order="") for one in rows] == [replace(one, order="") for one in standing],
         lambda: set_documents(at.meeting, typed.document_edits(rows), by=at.here.actor()),
     )
     if refusal:
@@ -89,12 +89,13 @@ def attendance(
     if request.POST.get("do") == "present":
         filled = [one if one.presence else replace(one, presence=Presence.PRESENT.value) for one in rows]
         return shown(request, template, pages.build_attendance_page(at, filled))
-    standing = pages.standing_seats(at, seats)
+    names = {one.code: one.name for one in seats}
     refusal = _keep(
         request,
-        standing,
-        rows == standing,
-        lambda: set_attendance(at.meeting, typed.attendance_edits(rows), by=at.here.actor()),
+        at,
+        lambda: pages.standing_seats(at, seats),
+        lambda standing: rows == standing,
+        lambda: set_attendance(at.meeting, typed.attendance_edits(rows, names), by=at.here.actor()),
     )
     if refusal:
         return shown(request, template, pages.build_attendance_page(at, rows, [str(refusal)]), _status(refusal))
@@ -111,23 +112,29 @@ def decisions(
     template = "desk/meetings/decisions.html"
     if request.method != "POST":
         return shown(request, template, pages.build_decisions_page(at))
-    try:
-        set_decisions(at.meeting, request.POST.getlist("decision"), by=at.here.actor())
-    except NotHere as refusal:
-        return shown(request, template, pages.build_decisions_page(at, [str(refusal)]), INVALID)
+    ticked = request.POST.getlist("decision")
+    refusal = _keep(
+        request,
+        at,
+        lambda: pages.standing_decisions(at),
+        lambda standing: tuple(sorted(set(ticked))) == standing,
+        lambda: set_decisions(at.meeting, ticked, by=at.here.actor()),
+    )
+    if refusal:
+        return shown(request, template, pages.build_decisions_page(at, ticked, [str(refusal)]), _status(refusal))
     return _done(request, at, "決定との結び付きを保存しました。")
 
 
 def _keep(
-    request: SignedInRequest, standing: tuple[object, ...], same: bool, keep: Callable[[], None]
+    request: SignedInRequest,
+    at: MeetingGround,
+    standing: Callable[[], tuple[Row, ...]],
+    same: Callable[[tuple[Row, ...]], bool],
+    change: Callable[[], None],
 ) -> Refusal | None:
     """Do it, unless it no longer stands as the person saw it; None when it was done, or stands already (`same`)."""
-    if same:
-        return None
-    if request.POST.get("seen", "") != pages.stamp_of(standing):
-        return NotNow(OVERTAKEN)
     try:
-        keep()
+        keep(at, request.POST.get("seen", ""), standing, same, change)
     except (NotSo, NotNow, NotHere) as refusal:
         return refusal
     return None
