@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shirube.deliberation.words import Hand, PointAct, PointState, RequestAct, RequestState
+from shirube.kernel.refusals import NotNow, NotSo, NotYours, Refusal
 
 P, R = PointState, RequestState
 OFFICE = (Hand.SECRETARIAT,)
@@ -101,10 +102,17 @@ def why_not_point(
 
     `with_reason=False` leaves out the reason, which is typed only once the button is pressed.
     """
+    return _sentence(refusal_of_point(act, state, hands, reason=reason, with_reason=with_reason))
+
+
+def refusal_of_point(
+    act: PointAct, state: PointState, hands: Iterable[Hand], *, reason: str = "", with_reason: bool = True
+) -> Refusal | None:
+    """The same as what is raised: NotNow for the state, NotYours for the hand, NotSo for a reason that is missing."""
     move = find_point_move(act, state)
     if move is None:
-        return _POINT_STANDS[state]
-    return _why_not_hands(act.label, move.hands, hands) or _why_not_reason(
+        return NotNow(_POINT_STANDS[state])
+    return _wrong_hands(act.label, move.hands, hands) or _no_reason(
         act.label, move.gives_reason and with_reason, reason
     )
 
@@ -119,26 +127,45 @@ def why_not_request(
     with_reason: bool = True,
 ) -> str | None:
     """The sentence beside the disabled button of what is asked of a 課. Nothing moves once the 対応 stands."""
+    return _sentence(refusal_of_request(act, state, point, hands, reason=reason, with_reason=with_reason))
+
+
+def refusal_of_request(
+    act: RequestAct,
+    state: RequestState | None,
+    point: PointState,
+    hands: Iterable[Hand],
+    *,
+    reason: str = "",
+    with_reason: bool = True,
+) -> Refusal | None:
+    """The same as what is raised: NotNow for the state, NotYours for the hand, NotSo for a reason that is missing."""
     if point in SETTLED:
-        return _POINT_STANDS[point]
+        return NotNow(_POINT_STANDS[point])
     move = find_request_move(act, state)
     if move is None:
-        return "この課にはすでに照会しています。" if state is None or act is RequestAct.SEND else _REQUEST_STANDS[state]
-    return _why_not_hands(act.label, move.hands, hands) or _why_not_reason(
+        if state is None or act is RequestAct.SEND:
+            return NotNow("この課にはすでに照会しています。")
+        return NotNow(_REQUEST_STANDS[state])
+    return _wrong_hands(act.label, move.hands, hands) or _no_reason(
         act.label, move.gives_reason and with_reason, reason
     )
 
 
-def _why_not_hands(act: str, needed: tuple[Hand, ...], hands: Iterable[Hand]) -> str | None:
+def _sentence(refusal: Refusal | None) -> str | None:
+    return str(refusal) if refusal else None
+
+
+def _wrong_hands(act: str, needed: tuple[Hand, ...], hands: Iterable[Hand]) -> Refusal | None:
     if set(needed) & set(hands):
         return None
-    return f"「{act}」ができるのは、{'・'.join(hand.label for hand in needed)}です。"
+    return NotYours(f"「{act}」ができるのは、{'・'.join(hand.label for hand in needed)}です。")
 
 
-def _why_not_reason(act: str, needed: bool, reason: str) -> str | None:
+def _no_reason(act: str, needed: bool, reason: str) -> Refusal | None:
     if not needed or reason.strip():
         return None
-    return f"「{act}」には理由が要ります。相手が何をすればよいか分かるように書いてください。"
+    return NotSo(f"「{act}」には理由が要ります。相手が何をすればよいか分かるように書いてください。")
 
 
 def state_after(state: PointState, requests: Iterable[RequestState]) -> PointState:

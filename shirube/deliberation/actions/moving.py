@@ -12,13 +12,13 @@ from shirube.deliberation.pointrules import (
     act_between,
     find_point_move,
     find_request_move,
+    refusal_of_point,
+    refusal_of_request,
     state_after,
-    why_not_point,
-    why_not_request,
 )
 from shirube.deliberation.words import Hand, PointAct, PointState, RequestAct, RequestState
 from shirube.kernel import clock
-from shirube.kernel.refusals import NotNow, NotSo, NotYours
+from shirube.kernel.refusals import Refusal
 from shirube.people.actor import Actor
 
 SECRETARIAT = frozenset({Hand.SECRETARIAT})
@@ -26,9 +26,7 @@ SECRETARIAT = frozenset({Hand.SECRETARIAT})
 
 def refuse_point(act: PointAct, point: Point, hands: Iterable[Hand] = SECRETARIAT, *, reason: str = "") -> None:
     """Raise the sentence of the disabled button: NotYours for the hand, NotSo for a reason, NotNow for the state."""
-    state = PointState(point.state)
-    move = find_point_move(act, state)
-    refuse_move(why_not_point(act, state, hands, reason=reason), move.hands if move else None, hands)
+    _raise(refusal_of_point(act, PointState(point.state), hands, reason=reason))
 
 
 def refuse_request(
@@ -36,22 +34,12 @@ def refuse_request(
 ) -> None:
     """The same for what is asked of a 課; `request` None: nothing is asked of it yet."""
     state = RequestState(request.state) if request else None
-    move = find_request_move(act, state)
-    why_not = why_not_request(act, state, PointState(point.state), hands, reason=reason)
-    refuse_move(why_not, move.hands if move else None, hands)
+    _raise(refusal_of_request(act, state, PointState(point.state), hands, reason=reason))
 
 
-def refuse_move(why_not: str | None, needed: Iterable[Hand] | None, hands: Iterable[Hand]) -> None:
-    """Raise what a sentence means; None is no refusal. `needed` None: the state allows no such move."""
-    if why_not is None:
-        return
-    if needed is None:
-        raise NotNow(why_not)
-    if not set(needed) & set(hands):
-        raise NotYours(why_not)
-    if "理由が要ります" in why_not:
-        raise NotSo(why_not)
-    raise NotNow(why_not)
+def _raise(refusal: Refusal | None) -> None:
+    if refusal is not None:
+        raise refusal
 
 
 def move_point(point: Point, act: PointAct, *, by: Actor, why: str = "", text: str = "", **values: object) -> None:

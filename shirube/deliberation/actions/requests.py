@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -46,7 +47,8 @@ def ask_divisions(point: Point, edit: AskEdit, *, by: Actor) -> list[PointReques
 def ask_owners(point: Point, edit: AskEdit, *, kind: IndicatorKind, by: Actor) -> list[PointRequest]:
     """照会 to every 課 that is 主担当 of an indicator of this kind (中間指標), each with the names of its own.
 
-    `edit.divisions` adds others. Raises NotSo where no such indicator has a 課."""
+    `edit.divisions` adds others; one that is an owner is asked once, as an owner. Raises NotSo where no such indicator
+    has a 課."""
     row = held(point, "plan__body")
     if row.merged_into_id is not None:
         raise NotNow(MERGED)
@@ -58,7 +60,8 @@ def ask_owners(point: Point, edit: AskEdit, *, kind: IndicatorKind, by: Actor) -
         _ask(row, place, f"{edit.letter.strip()}\n\n対象の{kind.label}：{'、'.join(names)}", edit, by=by)
         for place, names in owners.values()
     ]
-    return made + (ask_divisions(row, edit, by=by) if edit.divisions else [])
+    others = tuple(code for code in edit.divisions if code not in owners)
+    return made + (ask_divisions(row, replace(edit, divisions=others), by=by) if others else [])
 
 
 def owners_of(asked: Sequence[Wanted], kind: IndicatorKind) -> Mapping[str, tuple[Place, tuple[str, ...]]]:

@@ -10,7 +10,7 @@ from shirube.deliberation import actions
 from shirube.deliberation.edits import AskEdit
 from shirube.deliberation.models import PointRequest
 from shirube.deliberation.queries.points import proposed_indicators
-from shirube.deliberation.tests.factories import BY
+from shirube.deliberation.tests.factories import BY, make_division
 from shirube.deliberation.words import Hand, RequestState
 from shirube.indicators.actions import save_indicators, set_duties
 from shirube.indicators.edits import DutyEdit
@@ -48,6 +48,13 @@ def test_every_owner_of_a_middle_indicator_is_asked_at_once(owned):
         "welfare": "比較値と設定理由を教えてください。\n\n対象の中間指標：指標m1、指標m2",
         "roads": "比較値と設定理由を教えてください。\n\n対象の中間指標：指標m3",
     }
+
+
+def test_an_owner_that_is_ticked_as_well_is_asked_once(owned):
+    make_division(owned.plan.body, "port", "港湾課")
+    ask = AskEdit(divisions=("welfare", "port"), letter="理由を", due_on=date(2025, 1, 31))
+    made = actions.ask_owners(owned.point(), ask, kind=IndicatorKind.MIDDLE, by=BY)
+    assert sorted(one.division.code for one in made) == ["port", "roads", "welfare"]
 
 
 def test_where_nobody_owns_one_nobody_is_asked(made):

@@ -8,11 +8,13 @@ from shirube.deliberation.pointrules import (
     act_between,
     find_point_move,
     find_request_move,
+    refusal_of_point,
     state_after,
     why_not_point,
     why_not_request,
 )
 from shirube.deliberation.words import Hand, PointAct, PointState, RequestAct, RequestState
+from shirube.kernel.refusals import NotNow, NotSo, NotYours
 
 P, R = PointState, RequestState
 OFFICE, DIVISION = frozenset({Hand.SECRETARIAT}), frozenset({Hand.DIVISION})
@@ -82,6 +84,18 @@ def test_where_a_request_goes(act, state):
 )
 def test_the_sentence_beside_a_button_of_a_point(act, state, hands, why_not):
     assert why_not_point(act, state, hands) == why_not
+
+
+@pytest.mark.parametrize(
+    ("act", "state", "hands", "kind"),
+    [
+        (PointAct.CHECK, P.OPEN, OFFICE, NotNow),
+        (PointAct.CHECK, P.REPLIED, DIVISION, NotYours),
+        (PointAct.REOPEN, P.CHECKED, OFFICE, NotSo),
+    ],
+)
+def test_a_refusal_is_of_the_state_of_the_hand_or_of_the_reason(act, state, hands, kind):
+    assert type(refusal_of_point(act, state, hands)) is kind
 
 
 def test_a_reason_is_asked_for_only_once_the_button_is_pressed():

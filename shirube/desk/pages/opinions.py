@@ -134,11 +134,6 @@ def build_opinions_page(at: Hearing, asked: dict[str, str], given: Gathering, pr
     )
 
 
-def _counted(word: str, count: int, at: Hearing) -> str:
-    """A state with how many there are; without, for one who does not see them all."""
-    return f"{word}（{count}）" if at.standing.sees_all else word
-
-
 def wanted(asked: dict[str, str]) -> Wanted:
     """What the address narrows the list to."""
     return Wanted(

@@ -9,7 +9,7 @@ from shirube.deliberation.models import Opinion, Point, PointMove, PointRequest
 from shirube.deliberation.pointrules import SETTLED, why_not_point
 from shirube.deliberation.queries.changes import Told, told_of
 from shirube.deliberation.queries.parties import led_divisions
-from shirube.deliberation.queries.points import ReplyLine, WholePoint, proposed_indicators, whole_point
+from shirube.deliberation.queries.points import ReplyLine, WholePoint, whole_point
 from shirube.deliberation.queries.readers import told_reply
 from shirube.deliberation.words import Hand, PointAct, PointState, RequestAct, RequestState
 from shirube.desk.opinionground import Hearing, PointGround
@@ -128,7 +128,7 @@ def build_point_page(at: PointGround, whole: WholePoint | None = None, letters: 
         earlier=tuple(one for one in found.replies if one.reply.replaced_at) if office else (),
         reports=tuple(f"{one.meeting.name}（{eras.date_text(one.meeting.held_on)}）" for one in found.reports),
         past=tuple(_past(one) for one in reversed(found.moves)) if at.standing.sees_all else (),
-        proposed=_proposed(at) if found.indicators else (),
+        proposed=_proposed(at, found),
         others=tuple(one for one in open_points(at.here.plan) if one[0] != row.code) if office else (),
         letters=letters,
         why_not=why_not_secretariat(at.here.held),
@@ -189,8 +189,8 @@ def _past(one: PointMove) -> Past:
     return Past(moment_text(one.at), one.office, what, one.text, one.why)
 
 
-def _proposed(at: PointGround) -> tuple[Proposed, ...]:
-    """The indicators this 論点 asked for. 1 query."""
+def _proposed(at: PointGround, found: WholePoint) -> tuple[Proposed, ...]:
+    """The indicators this 論点 asked for. No query."""
     return tuple(
         Proposed(
             name=one.indicator.name,
@@ -200,8 +200,7 @@ def _proposed(at: PointGround) -> tuple[Proposed, ...]:
             point="",
             point_href="",
         )
-        for one in proposed_indicators(at.here.plan)
-        if one.point_id == at.row.pk
+        for one in found.indicators
     )
 
 
