@@ -25,9 +25,15 @@ def nothing(office: Office, document: Document) -> Document:
 
 def outputs(office: Office, leak: Leak = nothing) -> Outputs:
     """Both Editions compiled, kept and opened, then every file of the whole site, by path."""
+    documents(office, leak)
+    return {file.path: file.make() for file in site_files(public_shelves(NOW))}
+
+
+def documents(office: Office, leak: Leak = nothing) -> Outputs:
+    """Both Editions compiled, kept and opened: their documents, each of which is a file of the site as it stands."""
     for as_of in (SPRING, AUTUMN):
         _publish(office, as_of, leak)
-    return {file.path: file.make() for file in site_files(public_shelves(NOW))}
+    return {f"{one.as_of}.json": bytes(one.raw) for one in Edition.objects.filter(plan=office.plan)}
 
 
 def _publish(office: Office, as_of: date, leak: Leak) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import copy
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,9 +14,9 @@ from django.db.models import Model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.unpublished.leaks import LEAKS
-from tests.unpublished.office import build_office
-from tests.unpublished.publishing import Leak, Outputs, differences, nothing, outputs
+from tests.unpublished.leaks import LEAKS, a_name
+from tests.unpublished.office import Office, build_office
+from tests.unpublished.publishing import Leak, Outputs, differences, documents, nothing, outputs
 from tests.unpublished.twins import BY_NAME, TWINS, plant
 
 
@@ -39,12 +40,12 @@ CASES = st.builds(
 )
 
 
-def published(case: Case, leak: Leak = nothing) -> Outputs:
+def published(case: Case, leak: Leak = nothing, what: Callable[[Office, Leak], Outputs] = outputs) -> Outputs:
     """All that goes out of such an office, which is gone afterwards."""
     with transaction.atomic():
         office = build_office(seed=case.seed, moved=case.moved, who=case.who)
         plant(office, case.secrets)
-        made = outputs(office, leak)
+        made = what(office, leak)
         transaction.set_rollback(True)
     return made
 
@@ -79,8 +80,14 @@ def test_all_of_it_at_once_in_another_order_of_entry_changes_nothing(plain):
 
 @pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__)
 def test_a_planted_leak_is_caught(db, leak):
+    """In the documents, which every page is made from; `test_a_leak_comes_out_on_the_pages` follows one further."""
     other = Case(secrets=LEAKS[leak]) if LEAKS[leak] else Case(seed=77, moved=1, who="別の人")
-    assert differences(published(PLAIN, leak), published(other, leak)) != []
+    assert differences(published(PLAIN, leak, documents), published(other, leak, documents)) != []
+
+
+def test_a_leak_comes_out_on_the_pages(plain):
+    different = differences(plain, published(PLAIN, a_name))
+    assert {"dx/editions/2024-09-30-1/index.html", "dx/index.html"} <= set(different)
 
 
 def test_the_office_publishes_a_site_worth_comparing(plain):
@@ -130,11 +137,11 @@ def test_a_model_without_a_twin_is_noticed():
 
 @pytest.mark.django_db
 def test_every_twin_touches_the_table_it_is_declared_for():
+    office = build_office(seed=0, moved=0, who="みほん")
     for model, twins in TWINS.items():
+        before = list(model._default_manager.order_by("pk").values())
         for twin in twins:
             with transaction.atomic():
-                office = build_office(seed=0, moved=0, who="みほん")
-                before = list(model._default_manager.order_by("pk").values())
-                twin(office)
+                twin(copy.deepcopy(office))
                 assert list(model._default_manager.order_by("pk").values()) != before, twin.__name__
                 transaction.set_rollback(True)
