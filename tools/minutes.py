@@ -29,8 +29,8 @@ def _row(key: Path) -> dict[str, Any]:
         "text": found.name,
         "remarks": found.wanted,
         "found": found.found,
-        "recall": found.recall,
-        "precision": found.precision,
+        "recall": "-" if found.recall is None else found.recall,
+        "precision": "-" if found.precision is None else found.precision,
         "kinds": kinds,
         "wrong": list(found.wrong),
     }
@@ -42,8 +42,12 @@ def _total(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
         f"{name}_texts": len(read),
         f"{name}_skipped": len(rows) - len(read),
         f"{name}_remarks": sum(row["remarks"] for row in read),
-        f"{name}_lowest_recall": min((row["recall"] for row in read), default=None),
-        f"{name}_lowest_precision": min((row["precision"] for row in read), default=None),
+        f"{name}_without_remarks": sum(not row["remarks"] for row in read),
+        f"{name}_found_where_none_is": sum(row["found"] for row in read if not row["remarks"]),
+        f"{name}_lowest_recall": min((row["recall"] for row in read if row["remarks"]), default=None),
+        f"{name}_lowest_precision": min(
+            (row["precision"] for row in read if row["remarks"] and row["found"]), default=None
+        ),
     }
 
 

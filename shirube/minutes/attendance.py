@@ -16,15 +16,16 @@ from shirube.minutes.speakers import seat_of
 from shirube.minutes.words import Presence, Side
 
 _PRESENT = re.compile(
-    r"(?:出席(?:者|委員|構成員|委員数)?(?:数)?|参加者?)\s*[:：]?\s*(?:計|合計)?\s*([0-9]{1,3})\s*[名人]|"
-    r"[0-9]{1,3}\s*[名人]中\s*([0-9]{1,3})\s*[名人](?:が|の)?(?:出席|参加)|([0-9]{1,3})\s*[名人](?:が|"
+    r"(?:出席(?:者|委員|構成員|委員数)?(?:数)?|参加者?)\s*[:：]?\s*(?:計|合計)?\s*([0-9]{1,3})\s*[名人](?!中|のうち)|"
+    r"[0-9]{1,3}\s*[名人](?:中|のうち)、?\s*([0-9]{1,3})\s*[名人]|([0-9]{1,3})\s*[名人](?:が|"
     r"の)?出席"
 )
 _ABSENT = re.compile(
     r"欠席(?:者|委員|構成員)?(?:数)?\s*[:：]?\s*([0-9]{1,3})\s*[名人]|([0-9]{1,3})\s*[名人](?:が|は)?欠席"
 )
-_COUNT = re.compile(r"(?:計|合計|委員)?\s*([0-9]{1,3})\s*[名人]")
+_COUNT = re.compile(r"[(（]?(?:計|合計|委員)?[)）]?\s*(?:[0-9]{1,3}\s*[名人](?:中|のうち)、?\s*)?([0-9]{1,3})\s*[名人]")
 _NONE = re.compile(r"(?:な\s*し|無し|いない|おりません|ございません)")
+_BLANKS = re.compile(r"\s+")
 _BRACKETED = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _SPLIT = re.compile(r"[、，,]\s*")
 _TITLES = ("委員", "会長", "部長", "課長", "室長", "局長", "次長", "係長", "主幹", "主査")
@@ -71,6 +72,17 @@ def surnames_of(found: Attendance) -> frozenset[str]:
             elif _SURNAME_ALONE.fullmatch(bare):
                 names.add(bare)
     return frozenset(names)
+
+
+def colleagues_of(found: Attendance) -> frozenset[str]:
+    """The titles of a body whose members all hold an office (推進本部, 庁議): 知事, 総務部長 … listed under 出席者.
+
+    None where anybody else sits there: then a title of an office is one of the secretariat.
+    """
+    mine = [one.name for one in found.people if one.side is Side.COMMITTEE]
+    if len(mine) < 2 or any(_seat(name.removeprefix("各")) is not Seat.OFFICE for name in mine):
+        return frozenset()
+    return frozenset(_BLANKS.sub("", _BRACKETED.sub("", name)) for name in mine)
 
 
 def _printed(rows: Sequence[Row]) -> tuple[str, int | None, int | None]:
@@ -132,8 +144,15 @@ def _listed(values: Sequence[Value]) -> list[Attendee]:
     return people
 
 
-_WITHIN = re.compile(r"(?:^|(?<=[ \u3000)）]))(委員|構成員|事務局|傍聴者|出席者|欠席者)\s*[:：]\s*")
-_WITHIN_CONCEPTS = {"事務局": Concept.OFFICE, "欠席者": Concept.ABSENT, "傍聴者": Concept.OBSERVERS}
+_WITHIN = re.compile(
+    r"(?:(?:^|(?<=[ \u3000)）]))(?=[委構事傍出欠])|[、 \u3000]*[【［\[〔])"
+    r"(委員|構成員|事務局|傍聴者|出席者|欠席者|県|市|町|村|県側|市側|町側)(?:\s*[:：]|[】］\]〕])\s*"
+)
+_WITHIN_CONCEPTS = {
+    "事務局": Concept.OFFICE, "欠席者": Concept.ABSENT, "傍聴者": Concept.OBSERVERS, "県": Concept.OFFICE,
+    "市": Concept.OFFICE, "町": Concept.OFFICE, "村": Concept.OFFICE, "県側": Concept.OFFICE,
+    "市側": Concept.OFFICE, "町側": Concept.OFFICE,
+}  # fmt: skip
 
 
 def _parts(value: Value) -> list[tuple[Concept, str]]:

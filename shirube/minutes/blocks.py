@@ -141,8 +141,13 @@ def _tells_outside(mark: Opening, text: str) -> bool:
 def _speaks(voice: Voice, following: Row | None) -> bool:
     """Whether what follows a word that is a label and a speaker (事務局, 委員, 質問) is something said."""
     if voice.rest:
-        return is_spoken(voice.rest)
+        return is_spoken(voice.rest) or (unfinished(voice.rest) and _is_said_on(following))
     return following is not None and (is_spoken(following.mark.rest) or following.mark.bullet in tuple("・●○-"))
+
+
+def _is_said_on(following: Row | None) -> bool:
+    """Whether the next line ends what this one broke off: 「委員：ごみ袋の値段、」 「高いのではないか。」."""
+    return following is not None and not following.mark.is_marked and is_spoken(following.mark.rest)
 
 
 def _of_cells(row: Row, cells: tuple[str, ...], habits: Habits) -> Block:
@@ -168,6 +173,8 @@ def _goes_on(block: Block, pieces: list[str], last: Row, row: Row, fresh: Block,
     if habits.width is not None:
         return _by_width(block, pieces, last, row, full=full)
     hanging = block.mark.is_marked and row.mark.indent >= block.mark.column > block.mark.indent
+    if unfinished(last.text) and is_spoken(last.text + row.mark.rest):
+        return True
     if block.shape is Shape.PLAIN or block.mark.bullet == NOTE:
         prose = _is_cut_off(last.text, last.width) and is_spoken(pieces[0])
         return last.text[-1:] in "、，「『（(" or (open_ and (prose or _leans_back(row)))

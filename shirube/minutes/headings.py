@@ -5,7 +5,7 @@ from __future__ import annotations
 from shirube.minutes.blocks import Block, Shape
 from shirube.minutes.cues import earlier_meeting
 from shirube.minutes.earlier import on_earlier
-from shirube.minutes.labels import PEOPLE
+from shirube.minutes.labels import PEOPLE, Concept
 from shirube.minutes.marks import ANSWER, NOTE
 from shirube.minutes.pieces import Mode
 from shirube.minutes.sentences import is_sentence, is_spoken
@@ -62,6 +62,7 @@ def on_heading(state: State, block: Block) -> None:
     else:
         state.add(block, block.text, "")
     if state.in_body:
+        state.leave_section()
         state.mode = Mode.PROCEDURE if is_formal(block.text) else state.base
     state.closed = state.closed or closes(block.text)
     if not state.in_body and not state.listing:
@@ -90,11 +91,28 @@ def on_topic(state: State, block: Block) -> None:
 
 def _opens_record(state: State, block: Block) -> bool:
     following = state.following()
-    if not state.signs.is_record or following is None or state.label in PEOPLE or following.shape is Shape.LABEL:
+    if not state.signs.is_record or following is None:
         return False
-    if is_spoken(following.text):
+    talks = speaks_next(state)
+    if not talks and (state.label in PEOPLE or following.shape is Shape.LABEL):
+        return False
+    if talks or is_spoken(following.text):
         state.begin(block.line, Mode.NEUTRAL)
     return state.in_body
+
+
+def speaks_next(state: State) -> bool:
+    """Whether the next block is a speaker with something said."""
+    following = state.following()
+    return following is not None and following.shape is Shape.VOICE and is_spoken(following.text)
+
+
+def opens_as_topic(state: State, block: Block) -> bool:
+    """Whether a bullet in the head is the first topic of the record: 「■環境基本計画について」 over a speaker."""
+    in_list = state.listing or state.label is Concept.AGENDA
+    short = len(block.text) <= TOPIC and not is_sentence(block.text)
+    opens = block.mark.bullet in _TOPIC_MARKS and short and not in_list and speaks_next(state)
+    return opens and state.signs.is_record and state.signs.part_of_mark(block.mark.bullet) is None
 
 
 def new_topic(state: State, block: Block, style: str) -> None:
@@ -107,6 +125,7 @@ def new_topic(state: State, block: Block, style: str) -> None:
         state.tree.resume(found)
     else:
         state.add(unnumbered(block), block.text, style, body_only=True)
+    state.leave_section()
     state.mode = Mode.PROCEDURE if is_formal(block.text) else state.base
 
 

@@ -10,7 +10,7 @@ from shirube.minutes.draft import Notice
 from shirube.minutes.layout import has_radicals
 from shirube.minutes.lines import Line
 
-MOST_LINES = 200_000
+MOST_LINES = 150_000
 MOST_CHARACTERS = 6_000_000
 """A whole year of a council in one file stays far below."""
 _SAMPLE = 200_000

@@ -11,7 +11,7 @@ from shirube.minutes.marks import Number
 from shirube.minutes.titles import number_key, title_key
 
 _ALIKE = 0.5
-_LOOKED_AT = 100
+_LOOKED_AT = 20
 """Items with the same last number that are compared by their titles."""
 
 
@@ -22,6 +22,7 @@ class Known:
     keys: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
+    _bigrams: list[frozenset[str]] = field(default_factory=list)
     _by_key: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _by_number: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
@@ -29,6 +30,7 @@ class Known:
         """One more item; `above` is the path of the item it stands under."""
         place, key, own = len(self.keys), title_key(title), number_key(number)
         self.keys.append(key)
+        self._bigrams.append(frozenset(bigrams(key)))
         self.paths.append(above + own)
         self.styles.append(style)
         self._by_key[key].append(place)
@@ -45,20 +47,29 @@ class Known:
         return free[0] if len(free) == 1 or (free and exactly) else None
 
     def _same(self, key: str) -> list[int]:
-        return self._by_key[key] if key and key in self._by_key else []
+        return _ends(self._by_key[key]) if key and key in self._by_key else []
 
     def _by_numbers(self, numbers: Sequence[Number], key: str) -> list[int]:
         path = "".join(number_key(one.written) for one in numbers)
+        style = numbers[-1].style
         own = {number_key(numbers[-1].written), path}
-        places = [place for number in own if number in self._by_number for place in self._by_number[number]]
-        ends = [place for place in sorted(set(places)) if self.paths[place].endswith(path)]
-        exact = [place for place in ends if self.keys[place] == key and self.styles[place] == numbers[-1].style]
-        return exact or [place for place in ends[-_LOOKED_AT:] if self._alike(self.keys[place], key)]
+        exact = [one for one in self._same(key) if self.styles[one] == style and self.paths[one].endswith(path)]
+        if exact:
+            return exact
+        places = {place for number in own if number in self._by_number for place in _ends(self._by_number[number])}
+        looked_at = [place for place in sorted(places) if self.paths[place].endswith(path)][-_LOOKED_AT:]
+        mine = frozenset(bigrams(key))
+        return [place for place in looked_at if self._alike(place, key, mine)]
 
-    def _alike(self, known: str, key: str) -> bool:
+    def _alike(self, place: int, key: str, mine: frozenset[str]) -> bool:
+        known = self.keys[place]
         if not key or not known:
             return not key
         if key in known or known in key:
             return True
-        one, other = set(bigrams(key)), set(bigrams(known))
-        return len(one & other) / min(len(one), len(other)) >= _ALIKE
+        return len(mine & self._bigrams[place]) / min(len(mine), len(self._bigrams[place])) >= _ALIKE
+
+
+def _ends(places: list[int]) -> list[int]:
+    """The first and last of many: what a list repeats without end is no 次第."""
+    return places if len(places) <= 2 * _LOOKED_AT else [*places[:_LOOKED_AT], *places[-_LOOKED_AT:]]

@@ -110,6 +110,7 @@ _WORDS: dict[Concept, str] = {
     Concept.ANSWERS: "事務局回答 回答 事務局の回答 事務局からの回答 市の回答 県の回答 町の回答 対応 対応方針 回答要旨",
     Concept.RESULT: (
         "決定事項 結論 審議結果 審議結果概要 結果 議決結果 今後の予定 今後のスケジュール 事務連絡 まとめ 総括 決定内容 "
+        "採決 表決 採決結果 採決の結果 "
         "会議結果の概要 今後の対応 今後の進め方 協議結果 審議の結果 次回会議 次回開催 次回日程"
     ),
     Concept.END: (
@@ -131,10 +132,11 @@ _LONGEST = max(map(len, _TABLE))
 _BRACKETS = re.compile(
     r"[【\[［〔<＜〈《(（]\s*([^】\]］〕>＞〉》)）]{1,30}?)\s*[】\]］〕>＞〉》)）]\s*[:：]?(.*)", re.DOTALL
 )
-_QUALIFIER = re.compile(r"[(（][^()（）]{0,20}[)）]$")
+_QUALIFIER = re.compile(r"[(（](?![0-9０-９]{1,2}[)）])[^()（）]{0,20}[)）]$")
 _BLANK = re.compile(r"[ \t\u3000\u00a0]+")
 _GAPPED = HEAD
-"""Labels that a blank alone divides from their value."""
+_OUTCOMES = frozenset({"採決", "表決", "採決結果", "議決結果", "審議結果"})
+"""Labels that a blank alone divides from their value, and those of an outcome: 「採決　全員賛成」."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +190,7 @@ def _divided(text: str) -> Label | None:
         found = concept_of("".join(pieces[:count]))
         if (
             found
-            and found[0] in _GAPPED
+            and (found[0] in _GAPPED or found[1] in _OUTCOMES)
             and len(found[1]) > 1
             and found[1] not in ("委員", "事務局", "時間", "ところ", "とき", "幹事", "資料", "傍聴")
         ):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from shirube.minutes.lines import CELL, PAGE, Line
 from shirube.minutes.marks import Opening, columns, opening
+from shirube.minutes.turns import turns_of
 
 _PAGE_NUMBER = re.compile(
     r"[-－‐–—−ー~～・\s]+[0-9０-９]{1,4}[-－‐–—−ー~～・\s]+|[0-9０-９]{1,4}\s*[/／]\s*[0-9０-９]{1,4}"
@@ -58,8 +59,9 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
             continue
         if rows and (split := _SPLIT_LABELS.get(rows[-1].text.strip())) and bare.startswith(split):
             text = rows.pop().text.strip() + bare
-        rows.append(Row(line.number, text, opening(text), columns(text), gap))
-        gap = 0
+        for piece in turns_of(text):
+            rows.append(Row(line.number, piece, opening(piece), columns(piece), gap))
+            gap = 0
     return rows
 
 

@@ -7,11 +7,11 @@ from itertools import takewhile
 
 from shirube.minutes.blocks import Block
 from shirube.minutes.cues import announces_opinions
-from shirube.minutes.headings import bullet_is_topic, is_heading, new_topic, on_heading
+from shirube.minutes.headings import bullet_is_topic, is_heading, new_topic, on_heading, opens_as_topic
 from shirube.minutes.labels import PEOPLE, Concept
 from shirube.minutes.marks import ANSWER, NOTE
 from shirube.minutes.pieces import Mode
-from shirube.minutes.proceedings import has_opinion, is_narrative
+from shirube.minutes.proceedings import is_narrative, is_said
 from shirube.minutes.roles import Seat
 from shirube.minutes.sentences import is_sentence
 from shirube.minutes.speakers import signed
@@ -41,6 +41,9 @@ def on_bulleted(state: State, block: Block) -> None:
     """A line with a bullet."""
     if announces_opinions(block.text):
         on_cue(state, block)
+    elif not state.in_body and opens_as_topic(state, block):
+        state.begin(block.line, Mode.NEUTRAL)
+        new_topic(state, block, f"bullet {block.mark.bullet}")
     elif not state.in_body:
         _in_head(state, block)
     elif block.mark.bullet == NOTE:
@@ -136,7 +139,7 @@ def _is_said_below(state: State, block: Block) -> bool:
         return False
     run = takewhile(lambda one: one.mark.bullet == block.mark.bullet, state.blocks[state.at : state.at + _RUN])
     said = [one for one in run if is_sentence(one.text) and not is_narrative(one.text)]
-    return 2 * sum(has_opinion(one.text) for one in said) >= len(said)
+    return 2 * sum(is_said(one.text) for one in said) >= len(said)
 
 
 def _begin_under_item(state: State, block: Block) -> None:

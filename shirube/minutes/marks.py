@@ -120,18 +120,53 @@ def _numbers(text: str) -> tuple[tuple[Number, ...], str]:
         found.append(Number(number.written.strip(_BLANK), number.style, number.value))
         rest = rest[len(number.written) :].lstrip(_BLANK)
     loose = bool(found) and found[-1].style in ("digit", "kanji") and found[-1].written[-1] not in ".．、"
-    if not found or _PARTICLE.match(rest) or (loose and _COUNTER.match(rest)):
+    set_apart = text[len(text) - len(rest) - 1 : len(text) - len(rest)] == "\u3000"
+    if not found or _PARTICLE.match(rest) or (loose and not set_apart and _COUNTER.match(rest)):
         return (), text
     return tuple(found), rest
 
 
+_MAY_COUNT = re.compile(
+    r"[0-9０-９一二三四五六七八九十(（①-⑳❶-❿⑴-⒇㈠-㈩Ⅰ-Ⅻⅰ-ⅻA-Za-zＡ-Ｚａ-ｚァ-ンｱ-ﾝ第日議案報協審【\[［〔]"
+)
+
+
 def _number(text: str) -> Number | None:
+    if not _MAY_COUNT.match(text):
+        return None
     for style, pattern in _STYLES:
         if match := pattern.match(text):
             return Number(match.group(), style, _value(match.group(), style))
     if match := _BARE.match(text):
         return Number(match[1], "digit", int(narrow(match[1])))
     return None
+
+
+_NEXT = re.compile(r"(?<=[ \t\u3000\u00a0])(?=[^ \t\u3000\u00a0])|(?=[(（⑴-⒇①-⑳])")
+_MOST_ON_A_LINE = 2_000
+"""Characters of a line looked at for more items than one."""
+
+
+def items_of(text: str) -> list[str]:
+    """The items of a list written on one line: 「1 料金改定について　2 その他」; the text alone when it is one.
+
+    >>> items_of("(1) 通年議会について (2) 議会だよりについて")
+    ['(1) 通年議会について', '(2) 議会だよりについて']
+    """
+    items, start, last = [], 0, opening(text).numbers
+    for match in _NEXT.finditer(text[:_MOST_ON_A_LINE]):
+        numbers = opening(text[match.start() : match.start() + _SHOWN]).numbers
+        if last and numbers and _comes_next(last[-1], numbers[-1]) and text[start : match.start()].strip(_BLANK):
+            items.append(text[start : match.start()].strip(_BLANK))
+            start, last = match.start(), numbers
+    return [*items, text[start:].strip(_BLANK)]
+
+
+_SHOWN = 40
+
+
+def _comes_next(one: Number, other: Number) -> bool:
+    return one.style == other.style and one.value is not None and other.value == one.value + 1
 
 
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノ"

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from shirube.minutes.draft import Remark
 from shirube.minutes.kinds import kind_of
-from shirube.minutes.proceedings import carries_on, has_opinion, is_narrative, only_agrees, reports, substance
+from shirube.minutes.proceedings import (
+    carries_on,
+    has_opinion,
+    is_narrative,
+    is_said,
+    only_agrees,
+    only_points,
+    reports,
+    substance,
+    tells_only,
+)
 from shirube.minutes.roles import Seat
 from shirube.minutes.speakers import Voice
 from shirube.minutes.words import Part, RemarkKind
@@ -29,7 +39,10 @@ class Mode(Enum):
 
 @dataclass
 class Piece:
-    """One piece: its paragraphs, whose label it stands under, and the mode it was met in."""
+    """One piece: its paragraphs, whose label it stands under, and the mode it was met in.
+
+    `is_formal`: it stands under 開会, あいさつ, 閉会 …, where nobody speaks of the subject.
+    """
 
     line: int
     paragraphs: list[str]
@@ -40,6 +53,7 @@ class Piece:
     of_table: bool = False
     answered: bool = False
     kind: RemarkKind | None = None
+    is_formal: bool = False
 
     @property
     def text(self) -> str:
@@ -53,14 +67,27 @@ class Record:
 
     pieces: list[Piece] = field(default_factory=list)
 
-    def judged(self) -> tuple[Remark, ...]:
-        """Every piece with its part and, for the committee's, a kind."""
+    def judged(self, colleagues: frozenset[str] = frozenset()) -> tuple[Remark, ...]:
+        """Every piece with its part and, for the committee's, a kind. `colleagues`: titles that sit in this body."""
         said = [piece for piece in self.pieces if piece.text.strip()]
-        presiding, opinions = presiders(said), _places_of_opinions(said)
+        for piece in said:
+            if piece.voice is not None and piece.voice.seat is Seat.OFFICE and _sits(piece.voice.name, colleagues):
+                piece.voice = replace(piece.voice, seat=Seat.MEMBER)
+        presiding, opinions, talked = presiders(said), _places_of_opinions(said), _places_of_talk(said)
         for piece in said:
             if piece.mode is Mode.NEUTRAL and piece.agenda in opinions:
                 piece.mode = Mode.OPINIONS
+            piece.is_formal = piece.is_formal and piece.agenda not in talked
         return tuple(_judged(piece, presiding) for piece in said)
+
+
+def _sits(name: str, colleagues: frozenset[str]) -> bool:
+    """Whether a title is that of somebody listed: 総務部長 as itself, with a name beside it, or as one of 各部長."""
+    bare = "".join(name.split())
+    return any(
+        bare.endswith(one[1:]) if one[0] == "各" else len(bare) > 1 and (bare in one or one in bare)
+        for one in colleagues
+    )
 
 
 def _places_of_opinions(pieces: Sequence[Piece]) -> frozenset[int | None]:
@@ -70,8 +97,20 @@ def _places_of_opinions(pieces: Sequence[Piece]) -> frozenset[int | None]:
     for piece in pieces:
         if piece.mode is Mode.NEUTRAL and piece.voice is None and not piece.answers and not is_narrative(piece.text):
             total[piece.agenda] += 1
-            mine[piece.agenda] += piece.answered or has_opinion(piece.text)
+            mine[piece.agenda] += piece.answered or is_said(piece.text)
     return frozenset(place for place in total if mine[place] and 2 * mine[place] >= total[place])
+
+
+def _places_of_talk(pieces: Sequence[Piece]) -> frozenset[int | None]:
+    """Formal items under which the subject was talked about after all: the office answers what a member said there."""
+    found: set[int | None] = set()
+    asked: int | None = None
+    for piece in pieces:
+        if piece.is_formal and piece.voice is not None and piece.voice.seat is Seat.MEMBER and has_opinion(piece.text):
+            asked = piece.agenda
+        elif asked is not None and piece.agenda == asked and piece.voice and piece.voice.seat is Seat.OFFICE:
+            found.add(asked)
+    return frozenset(found)
 
 
 _PRESIDES = (
@@ -106,28 +145,36 @@ def part_of(piece: Piece, presiding: frozenset[str]) -> Part:
         return Part.OFFICE if piece.answers else Part.EARLIER
     if piece.answers:
         return Part.OFFICE
+    if piece.is_formal and piece.voice is not None and piece.voice.seat is not Seat.OFFICE:
+        return Part.CHAIR
     if piece.voice is not None:
         return _of_speaker(piece.voice, piece.text, presiding)
     if piece.of_table:
         return Part.COMMITTEE
     if piece.mode in (Mode.EXPLANATION, Mode.ANSWERS):
         return Part.OFFICE
-    if piece.mode in (Mode.PROCEDURE, Mode.HEAD) or is_narrative(piece.text) or only_agrees(piece.text):
+    tells = tells_only if piece.mode is Mode.OPINIONS else is_narrative
+    if piece.mode in (Mode.PROCEDURE, Mode.HEAD) or tells(piece.text) or only_agrees(piece.text):
         return Part.CHAIR
-    if piece.mode is Mode.OPINIONS or has_opinion(piece.text):
+    if piece.mode is Mode.OPINIONS or is_said(piece.text):
         return Part.COMMITTEE
     return Part.CHAIR
+
+
+_LEADS_ON = ("それでは", "では、", "続いて", "続きまして")
+_TOGETHER = frozenset({"一同", "委員一同", "全員", "委員全員", "全委員", "各委員"})
+"""Names under which only the outcome is written."""
 
 
 def _of_speaker(voice: Voice, text: str, presiding: frozenset[str]) -> Part:
     if voice.seat is Seat.OFFICE:
         return Part.OFFICE
-    if only_agrees(text) or is_narrative(text):
+    if only_agrees(text) or only_points(text) or (is_narrative(text) and "".join(voice.name.split()) in _TOGETHER):
         return Part.CHAIR
     leads = voice.seat is Seat.CHAIR or (bool(voice.name) and voice.name in presiding)
     if leads:
         return Part.CHAIR if carries_on(text) or not has_opinion(text) else Part.COMMITTEE
-    leads_on = text.startswith(("それでは", "では、", "続いて", "続きまして")) and carries_on(text)
+    leads_on = text.startswith(_LEADS_ON) and carries_on(text) and not has_opinion(text)
     return Part.CHAIR if leads_on or reports(text) else Part.COMMITTEE
 
 

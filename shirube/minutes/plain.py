@@ -41,6 +41,8 @@ def on_plain(state: State, block: Block) -> None:
         _paragraph(state, block)
     elif state.label is None and names_what_follows(state, block):
         new_topic(state, block, "plain")
+    else:
+        state.tell(block)
 
 
 def _paragraph(state: State, block: Block) -> None:

@@ -22,7 +22,7 @@ OPINION: tuple[tuple[str, str], ...] = (
     ),
     (r"[かの][。？?]$|[？?]|なぜ|どのよう|どう(?:いう|いった|して|なって|考え)|教えて|伺い|お聞き|聞きたい", "asks"),
     ((
-        r"懸念|心配|不安|疑問|気にな|気がかり|難しい|残念|課題(?:だ|で(?!す)|が|は)|足りない|不足|わかりにく|"
+        r"反対(?:だ|です|であ|し)|懸念|心配|不安|疑問|気にな|気がかり|難しい|残念|課題(?:だ|で(?!す)|が|は)|足りない|不足|わかりにく|"
         r"分かりにく"
     ), "worries"),
     ((
@@ -59,8 +59,9 @@ PROCEDURE: tuple[tuple[str, str], ...] = (
         r"伺|お受け|出してい)"
     ), "asks the others"),
     ((
-        r"(?:ほか|他)に(?:は|も)?[^。]{0,20}(?:ありませ|ございませ|いかが|よろし|ない)|よろしい(?:です|"
-        r"でしょう)か|いかがでしょうか。?$"
+        r"(?:ほか|他)に(?:は|も)?[^。]{0,20}(?:ありませ|ございませ|ありますか|ございますか|いかが|よろし|ない)|"
+        r"よろしい(?:です|でしょう)か|いかがでしょうか。?$|何か[^。]{0,14}(?:あり|ござい)ま(?:すか|せんか)|"
+        r"^[^。、]{0,12}[はもに、]?(?:いかが|どう)(?:です|でしょう)か。?$"
     ), "asks whether there is more"),
     ((
         r"異議(?:は|が)?(?:なし|ない|ありませ|ございませ)|承認(?:する|し|いたし|され|をいただ)|了承|決定(?:し|"
@@ -113,10 +114,12 @@ NARRATIVE: tuple[tuple[str, str], ...] = (
         r"^(?:事務局|担当課|[^。、]{2,12}課)(?:から|より)[^。]{0,200}(?:説明|報告|回答)[^。]{0,40}。?$",
         "tells what the secretariat explained",
     ),
+    (r"(?:から|より)[^。、]{0,40}(?:説明|報告|回答)。?$", "tells who explained"),
+    (r"^[^。、]{1,40}[0-9０-９]月[^。、]{0,8}に(?:行う|実施|開催|予定)[^。、]{0,8}。?$", "tells of what is planned"),
 )  # fmt: skip
 REPORTED = (
     r"(?:よう|との|という|といった|を求める|べきとの|すべきという|旨の)[^。、]{0,6}(?:意見|要望|提案|指摘|"
-    r"質問|要請|助言|発言)(?:等)?(?:を|が)"
+    r"質問|要請|助言|発言)(?:等)?(?:を|が|も)"
 )
 """A narrative sentence that tells what was said: 「…を求める意見をいただいた」."""
 
@@ -134,6 +137,11 @@ _TAIL = 400
 def has_opinion(text: str) -> bool:
     """Whether any sentence says what somebody thinks, wants or asks of the subject."""
     return any(_OPINION.search(one[-_TAIL:]) for one in sentences(text))
+
+
+def is_said(text: str) -> bool:
+    """Whether a text without a speaker has an opinion, or tells what somebody's was: 「…といった意見が出た。」."""
+    return has_opinion(text) or any(_REPORTED.search(one[-_TAIL:]) for one in sentences(text))
 
 
 def carries_on(text: str) -> bool:
@@ -167,16 +175,36 @@ def reports(text: str) -> bool:
     return any(_REPORTS.search(one) for one in parts) and carries_on(text)
 
 
+def only_points(text: str) -> bool:
+    """Whether all that is written of somebody's words is where they are: 「（資料1に沿って説明）」."""
+    return len(text) < _STUB_LENGTH and bool(_STUB.fullmatch(text.strip("()（） \u3000")))
+
+
+_STUB_LENGTH = 60
+_STUB = re.compile(
+    r"[^。、]{0,30}(?:資料|別紙|参考|スライド|画面|動画|により|に基づ[きい]|に沿って|に沿い|から|より)[^。]{0,30}"
+    r"(?:説明|報告|紹介|発表)(?:した|する|を行った|を行う|があった)?。?"
+)
+
+
 def told_by(text: str) -> str:
     """Who said what a narrative sentence reports: 「山田委員から、…との意見があった」; "" = nobody is named."""
     match = _TOLD_BY.match(text)
     return match[1] if match and _REPORTED.search(text[-_TAIL:]) else ""
 
 
+def tells_only(text: str) -> bool:
+    """Whether every sentence tells what happened or carries the meeting on; under 主な意見 only that is no remark."""
+    parts = [one[-_TAIL:] for one in sentences(_ASIDE.sub("", text))]
+    return is_narrative(text) and all(_NARRATIVE.search(one) or _PROCEDURE.search(one) for one in parts)
+
+
+_ASIDE = re.compile(r"[(（][^()（）]{0,60}[)）]")
+
+
 def is_narrative(text: str) -> bool:
     """Whether a sentence without a speaker tells what happened in the meeting, and not what somebody said."""
-    parts = sentences(text)
-    if not parts:
+    parts = [one[-_TAIL:] for one in sentences(text)]
+    if not parts or not _NARRATIVE.search(parts[-1]) or _REPORTED.search(parts[-1]):
         return False
-    last = parts[-1][-_TAIL:]
-    return bool(_NARRATIVE.search(last)) and not _REPORTED.search(last)
+    return not any(_OPINION.search(one) and not _NARRATIVE.search(one) for one in parts[:-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shirube.minutes.attendance import read_attendance, surnames_of
+from shirube.minutes.attendance import colleagues_of, read_attendance, surnames_of
 from shirube.minutes.blocks import blocks_of, habits_of
 from shirube.minutes.cues import signs_of
 from shirube.minutes.draft import MinutesDraft
@@ -23,13 +23,14 @@ def read_minutes(lines: Sequence[Line]) -> MinutesDraft:
     """
     first = refuse_unreadable(lines)
     rows = rows_of(lines)
-    known = surnames_of(read_attendance(rows))
+    listed = read_attendance(rows)
+    known = surnames_of(listed)
     habits = habits_of(rows, known)
     blocks = blocks_of(rows, habits)
     walk = walked(blocks, signs_of(blocks, habits))
     before = [row for row in rows if walk.body_line is None or row.number < walk.body_line] or rows
     head = read_head(before)
-    record, assumed = with_single_item(walk.record.judged(), walk.tree)
+    record, assumed = with_single_item(walk.record.judged(colleagues_of(listed)), walk.tree)
     draft = MinutesDraft(
         title=head.title,
         held_on=head.held_on,

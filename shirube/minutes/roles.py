@@ -23,7 +23,7 @@ _OFFICE = (
     "県側 市側 町側 行政 行政側 説明者 説明員 所長 館長 企画官 参事官 審議官 統括官 政務官 専門官 調査官 "
     "課 室 局 部 係 班 グループ コンサルタント コンサル 受託者 受託業者 委託業者 事業者側 主査 副課長 "
     "副部長 理事官 企画監 政策監 統括監 担当部長 担当課長 副局長 補佐官 監理監 主席 主席主査 リーダー "
-    "総括主幹 副参事 技監 支所長 事務長 事務局長 事務局員 センター長 教育委員会"
+    "総括主幹 副参事 消防長 専門監 技師長 会計管理者 技監 支所長 事務長 事務局長 事務局員 センター長 教育委員会"
 )
 _MEMBER = (
     "委員 副会長 副委員長 副座長 副部会長 構成員 専門委員 臨時委員 公募委員 特別委員 オブザーバー "
@@ -45,5 +45,7 @@ ROLES: dict[str, Seat] = {
     for role in words.split()
 }
 """A title at the end of a label → the seat it speaks from."""
-SURE = frozenset(_SURE.split())
+_NOT_PEOPLE = "グループ 教育委員会 行政 行政側 担当 担当課 リーダー コンサルタント コンサル 県側 市側 町側"
+"""Words of the office that also begin a line of their own: they need brackets or a colon to speak."""
+SURE = frozenset(_SURE.split()) | {role for role in _OFFICE.split() if len(role) > 1} - set(_NOT_PEOPLE.split())
 """Titles that make a speaker without brackets or colon, when the line is a label alone or a label and a gap."""

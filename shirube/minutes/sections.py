@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from shirube.minutes.blocks import Block, Shape
 from shirube.minutes.headings import on_heading
 from shirube.minutes.labels import HEAD, PEOPLE, Concept, Label
-from shirube.minutes.marks import opening
+from shirube.minutes.marks import items_of, opening
 from shirube.minutes.pieces import Mode
 from shirube.minutes.plain import on_plain
 from shirube.minutes.rows import on_cells
@@ -22,6 +23,7 @@ _MODES = {
 _SAYINGS = (Concept.OPINIONS, Concept.EXPLANATION, Concept.ANSWERS)
 _ITEMS = ("意見交換", "自由討議", "討議", "ディスカッション", "報告", "質疑応答・意見交換", "協議・意見交換")
 """Words of sections that are items of a 次第 as often."""
+_KANA = re.compile(r"[ぁ-ん]")
 _STAND_ABOVE = (Concept.DATE, Concept.PLACE, Concept.AGENDA)
 
 
@@ -71,21 +73,29 @@ def _on_head_label(state: State, block: Block, label: Label) -> None:
         state.unbegin()
     if not state.in_body:
         _open_label(state, block, label)
-    elif label.concept in PEOPLE and block.voice is not None and (not label.value or is_spoken(label.value)):
+    elif block.voice is not None and _is_talk(label):
         on_voice(state, block)
     elif not (label.is_bracketed or label.has_colon or block.mark.numbers):
         on_plain(state, replace(block, text=block.mark.rest))
     else:
+        if label.concept is not Concept.AGENDA:
+            state.tell(replace(block, text=block.mark.rest))
         _open_label(state, block, label)
+
+
+def _is_talk(label: Label) -> bool:
+    """Whether 「委員：…」 in the record is a speaker with something said, and no list of names."""
+    said = not label.value or is_spoken(label.value) or (label.has_colon and bool(_KANA.search(label.value)))
+    return label.concept in PEOPLE and said
 
 
 def _open_label(state: State, block: Block, label: Label) -> None:
     state.stop()
     state.label = label.concept
     if label.concept is Concept.AGENDA:
-        state.listing = True
-        if label.value and not is_sentence(label.value):
-            mark = opening(label.value)
+        state.listing, state.listed_from = True, len(state.tree.entries)
+        for item in items_of(label.value) if label.value and not is_sentence(label.value) else ():
+            mark = opening(item)
             state.add(replace(block, mark=replace(mark, indent=block.mark.indent)), mark.rest, "label")
 
 
@@ -99,7 +109,10 @@ def _on_section(state: State, block: Block, label: Label) -> None:
     state.begin(block.line, _MODES[label.concept])
     if label.word == "以上" and someone_spoke:
         state.mode = state.base
-    if not label.value or not is_sentence(label.value):
+    if not label.value:
+        return
+    if not is_sentence(label.value):
+        state.tell(replace(block, text=block.mark.rest))
         return
     if label.concept is Concept.ANSWERS:  # the answer to one remark, not a section of answers
         if answered is not None:

@@ -110,7 +110,10 @@ def _asking(text: str, *, letters: bool) -> Voice | None:
     end, numbered = match["end"], bool(re.search(r"[0-9０-９①-⑳]", match.group()))
     if word in "QＱAＡ" and not letters:
         return None
-    if (not end.strip(_BLANKS) and not numbered and word not in "QＱAＡ問答") or (not end and not numbered):
+    gapped = bool(end) and is_spoken(text[match.end() :])
+    if (not end.strip(_BLANKS) and not numbered and word not in "QＱAＡ問答" and not gapped) or (
+        not end and not numbered
+    ):
         return None
     if end.strip(_BLANKS)[:1] in ("、", ".") and not numbered and word not in "QＱAＡ問答":
         return None

@@ -13,6 +13,7 @@ from shirube.minutes.labels import Concept
 from shirube.minutes.pieces import Mode, Piece, Record
 from shirube.minutes.speakers import Voice
 from shirube.minutes.tables import Columns
+from shirube.minutes.titles import is_formal
 from shirube.minutes.words import RemarkKind
 
 
@@ -21,7 +22,8 @@ class State:
     """One walk. `body_line` is where the record begins; None when the text never comes to one.
 
     `base` is the mode a new item returns to, `current` the item remarks belong to, `listing` says that the items read
-    are a list alone, `label` whose values the head is giving, `piece` and `voice` what goes on and who speaks,
+    are a list alone (those from `listed_from` on; a single one is where the record goes on),
+    `section` the item whose 主な意見 are read,     `label` whose values the head is giving, `piece` and `voice` what goes on and who speaks,
     `each_bullet` that each bullet under the speaker is a remark, `inner` the last number of a list inside a speech,
     `item` bullet and indent of the last remark without a speaker, `voice_indent` how far the speaker is set in.
     """
@@ -37,6 +39,8 @@ class State:
     label: Concept | None = None
     current: int | None = None
     listing: bool = False
+    listed_from: int = 0
+    section: int | None = None
     closed: bool = False
     label_styles: set[str] = field(default_factory=set)
     piece: Piece | None = None
@@ -65,16 +69,27 @@ class State:
         """The record begins, or a section of it does. A list of items read until here is no place of remarks."""
         if self.body_line is None:
             self.body_line = line
-        if self.listing:
-            self.current, self.listing = None, False
+        if self.listing and (self.closed or len(self.tree.entries) - self.listed_from != 1):
+            self.current = None
+        self.listing = False
         self.label = None
         self.mode = mode
         if mode in (Mode.OPINIONS, Mode.NEUTRAL):
             self.base = mode
+            self.section = self.current if mode is Mode.OPINIONS else None
+
+    def leave_section(self) -> None:
+        """A heading ends the 主な意見 of the item before it, unless it stands below that item."""
+        if self.section is not None and (self.current is None or self.section not in self.tree.chain(self.current)):
+            self.base, self.section = Mode.NEUTRAL, None
 
     def unbegin(self) -> None:
         """The head was not over: a heading 「概要」 stood above it."""
         self.body_line, self.mode, self.base = None, Mode.HEAD, Mode.HEAD
+
+    def is_formal(self) -> bool:
+        """Whether the item the walk is under belongs to the ceremony: 開会, あいさつ, 閉会."""
+        return self.current is not None and is_formal(self.tree.entries[self.current].title)
 
     def stop(self) -> None:
         """Whoever spoke has ended."""
@@ -83,7 +98,10 @@ class State:
     def say(self, line: int, text: str, voice: Voice | None = None, *, answers: bool = False) -> Piece:
         """A new piece of the record, which what follows may go on with."""
         kind: RemarkKind | None = voice.kind if voice is not None else None
-        self.piece = Piece(line, [text], self.mode, self.current, voice=voice, answers=answers, kind=kind)
+        formal = voice is not None and self.mode is Mode.PROCEDURE and self.is_formal()
+        self.piece = Piece(
+            line, [text], self.mode, self.current, voice=voice, answers=answers, kind=kind, is_formal=formal
+        )
         self.record.pieces.append(self.piece)
         return self.piece
 

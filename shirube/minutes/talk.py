@@ -16,7 +16,7 @@ def on_voice(state: State, block: Block) -> None:
     voice = block.voice
     if voice is None or not (state.in_body or _begins(state, block)):
         return
-    if state.mode in (Mode.PROCEDURE, Mode.EXPLANATION, Mode.ANSWERS):
+    if state.mode in (Mode.PROCEDURE, Mode.EXPLANATION, Mode.ANSWERS) and not state.is_formal():
         state.mode = state.base
     state.label = None
     if voice.seat is Seat.OFFICE and state.piece is not None and state.piece.voice is None:
@@ -40,6 +40,7 @@ def _begins(state: State, block: Block) -> bool:
     several = state.label is Concept.AGENDA or len(state.tree.entries) > 1
     state.listing = state.closed or (state.listing and several)
     state.begin(block.line, Mode.NEUTRAL)
+    state.mode = Mode.PROCEDURE if state.is_formal() else state.mode
     return True
 
 

@@ -51,7 +51,7 @@ CHILD_OUTPUT = 64 * MEGA
 
 TEXT_BYTES = 5 * MEGA
 """Of a text: a .txt as it lies on the disk, what is typed into a box and what is found in a document as UTF-8."""
-TEXT_LINES = 200_000
+TEXT_LINES = 150_000
 NOTICES = 50
 """Of one kind in one text; the rest are counted."""
 DOCUMENT_BYTES = 20 * MEGA

@@ -1,7 +1,8 @@
 """Keys: for each text what its remarks are, written down by hand from reading it, and how a draft compares.
 
 A key is a .tsv beside the texts: line of the remark, its beginning, the beginning of its item's label (or a part of
-it), its speaker, the kinds a reader would accept (divided by |). A key without lines says: no remark at all.
+it), its speaker, the kinds a reader would accept (divided by |), its end. Each remark has a line of its own, so that
+one that swallows the next, or is found twice, is seen. A key without lines says: no remark at all.
 A speaker written ○○委員 is whoever stands on that line and ends so: the names of real people are not kept here.
 Of real texts only the keys are kept here; the texts are read from the folder of shared data, where there is one.
 """
@@ -30,6 +31,7 @@ class Wanted:
     agenda: str = ""
     speaker: str = ""
     kinds: str = ""
+    ends: str = ""
 
     def why_not(self, draft: MinutesDraft, found: Remark | None, written: str) -> str:
         """What is wrong with what was found in its place; "" when nothing is. `written`: the line as it stands."""
@@ -38,6 +40,7 @@ class Wanted:
         label = "" if found.agenda is None else draft.agenda[found.agenda].label
         wrong = [
             f"「{found.text[:12]}」で始まる" * (not found.text.startswith(self.begins)),
+            f"「{found.text[-12:]}」で終わる" * (not found.text.endswith(self.ends)),
             f"議題が「{label}」" * (self.agenda not in label or bool(label) != bool(self.agenda)),
             f"発言者が「{found.speaker}」" * (not self._is_speaker(found.speaker, written)),
         ]
@@ -60,14 +63,14 @@ class Compared:
     wrong: tuple[str, ...]
 
     @property
-    def recall(self) -> int:
-        """Percent of the wanted remarks that were found as they are."""
-        return 100 if not self.wanted else 100 * self.right // self.wanted
+    def recall(self) -> int | None:
+        """Percent of the wanted remarks that were found as they are; None where none is wanted."""
+        return 100 * self.right // self.wanted if self.wanted else None
 
     @property
-    def precision(self) -> int:
-        """Percent of the remarks found that are wanted."""
-        return 100 if not self.found else 100 * self.right // self.found
+    def precision(self) -> int | None:
+        """Percent of the remarks found that are wanted; None where none was found."""
+        return 100 * self.right // self.found if self.found else None
 
 
 def keys_of(real: bool) -> list[Path]:
@@ -99,7 +102,7 @@ def compared(key: Path) -> Compared:
     lines = {line.number: line.text for line in lines_of(text_of(key).read_text(encoding="utf-8"))}
     by_line = {remark.line: remark for remark in draft.remarks}
     wrong = {one.line: one.why_not(draft, by_line.get(one.line), lines.get(one.line, "")) for one in wanted}
-    more = [remark for remark in draft.remarks if remark.line not in wrong]
+    more = [one for one in draft.remarks if one.line not in wrong or one is not by_line[one.line]]
     kinds = sum(
         found.kind is not None and found.kind.label in one.kinds.split("|")
         for one in wanted

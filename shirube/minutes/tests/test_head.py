@@ -100,6 +100,14 @@ def test_people_keep_their_writing_their_side_and_how_they_took_part():
     assert draft(text).attendance.observers == 0
 
 
+def test_who_sits_for_the_office_is_read_from_brackets_inside_the_line():
+    found = draft("架空会議 会議録\n出席者　【委員】相原健太、井上花子、【県】知事、企画部長\n議題　その他\n")
+
+    assert [(one.name, one.side) for one in found.attendance.people] == [
+        ("相原健太", Side.COMMITTEE), ("井上花子", Side.COMMITTEE), ("知事", Side.OFFICE), ("企画部長", Side.OFFICE),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("line", "counts"),
     [
@@ -108,6 +116,10 @@ def test_people_keep_their_writing_their_side_and_how_they_took_part():
         ("委員10名中8名が出席", (8, None)),
         ("【出席委員】　８名", (8, None)),
         ("出席者：別紙名簿のとおり", (None, None)),
+        ("出席委員　１２名中１０名", (10, None)),
+        ("出席者：委員（12名中10名）", (10, None)),
+        ("出席者　委員20人のうち17人が出席", (17, None)),
+        ("出席者：（委員）10名　（事務局）4名", (10, None)),
     ],
 )
 def test_counts_are_those_printed(line, counts):

@@ -67,6 +67,10 @@ def test_a_sentence_that_thinks_aloud_gives_way_to_one_that_proposes():
         "お手元の資料1につきまして御報告させていただきます。",
         "以上で本日の議事を終了いたします。ありがとうございました。",
         "原案のとおり了承してよろしいですか。",
+        "ほかにありますか。",
+        "里見委員はどうですか。",
+        "事務局、いかがですか。",
+        "次はその他です。何かありますか。",
     ],
 )
 def test_what_carries_a_meeting_on_is_no_opinion(text):
@@ -79,6 +83,7 @@ def test_what_carries_a_meeting_on_is_no_opinion(text):
         "ありがとうございました。私は、目標が低すぎると思います。",
         "それでは、私からも一つ。理由を書くべきです。",
         "今の点は、注として書いておくべきだと思う。",
+        "私は反対です。何かありますか。",
     ],
 )
 def test_an_opinion_beside_the_procedure_stays_one(text):
@@ -101,6 +106,9 @@ def test_an_opinion_beside_the_procedure_stays_one(text):
         ("公演を増やすべきとの意見があった。", False),
         ("説明を行ったのはなぜか。", False),
         ("東北３県の値があるとよい。", False),
+        ("総務部長より説明。", True),
+        ("パブリックコメントは１２月に行う。", True),
+        ("目標値を上げるべきだ。前の計画も同じ数字で承認された。", False),
     ],
 )
 def test_a_sentence_that_tells_what_happened_is_no_remark_unless_it_tells_what_was_said(text, narrative):

@@ -55,7 +55,7 @@ HOSTILE: dict[str, Case] = {
         lambda: b"a" * (limits.TEXT_BYTES + 1),
         "文章が長すぎます（上限5メガバイト）。会議ごとに",
     ),
-    "too many lines": ("a.txt", lambda: b"a\n" * 200_001, "行が多すぎます（上限200,000行）"),
+    "too many lines": ("a.txt", lambda: b"a\n" * 150_001, "行が多すぎます（上限150,000行）"),
     "HTML": ("a.txt", lambda: f"<!DOCTYPE html><p>{SAID}".encode(), "ホームページの形式（HTML）"),
     "XML": ("a.txt", lambda: b"<?xml version='1.0'?><w:wordDocument/>", "中身がXMLです"),
     "a mail": ("a.txt", lambda: b"MIME-Version: 1.0\r\n\r\n" + SAID.encode(), "（.mht・.eml）"),
