@@ -87,6 +87,11 @@ class AgendaTree:
             chain.insert(0, parent)
         return chain
 
+    def following_number(self, place: int) -> tuple[str, int]:
+        """Style and value of the number after an entry's own; no number at all = ("", 0)."""
+        value = self._values[place]
+        return (self._known.styles[place], value + 1) if value is not None else ("", 0)
+
     def substantial(self) -> list[int]:
         """The lowest entries that are neither of the ceremony nor その他."""
         parents = {entry.parent for entry in self.entries}

@@ -34,6 +34,7 @@ _ONLINE = re.compile(r"オンライン|Web|WEB|Ｗｅｂ|リモート|Zoom")
 _NOT_PEOPLE = re.compile(
     r"とおり|別紙|別添|名簿|敬称略|順|以下|参照|^※|[0-9０-９]+\s*[名人]|^職|氏\s*名|^計|^なし$|^\s*$"
 )
+_ORDERED = re.compile(r"[(（][^()（）]{0,20}(?:順|敬称略)[^()（）]{0,10}[)）]")
 _PERSON = re.compile(r"[^。！？?]{2,60}")
 _NAMED = re.compile(
     r"(?P<surname>[一-龠々ヶノ]{1,4}|[ァ-ヶー]{2,8}|[ぁ-ん]{2,6})(?:[ "
@@ -145,8 +146,8 @@ def _listed(values: Sequence[Value]) -> list[Attendee]:
 
 
 _WITHIN = re.compile(
-    r"(?:(?:^|(?<=[ \u3000)）]))(?=[委構事傍出欠])|[、 \u3000]*[【［\[〔])"
-    r"(委員|構成員|事務局|傍聴者|出席者|欠席者|県|市|町|村|県側|市側|町側)(?:\s*[:：]|[】］\]〕])\s*"
+    r"(?:(?:^|(?<=[ \u3000)）、]))(?=[委構事傍出欠])|[、 \u3000]*[【［\[〔])"
+    r"(委員|構成員|事務局|傍聴者|出席者|欠席者|県|市|町|村|県側|市側|町側)(?:\s*[:：]|[】］\]〕]|(?<=事務局)[ \t\u3000])\s*"
 )
 _WITHIN_CONCEPTS = {
     "事務局": Concept.OFFICE, "欠席者": Concept.ABSENT, "傍聴者": Concept.OBSERVERS, "県": Concept.OFFICE,
@@ -173,6 +174,7 @@ def _lists_people(value: Value, found: Sequence[Attendee]) -> bool:
 
 def _people(text: str, concept: Concept, line: int) -> list[Attendee]:
     presence, side = _SIDES[concept]
+    text = _ORDERED.sub("", text)
     return [
         Attendee(name, _presence(name, presence), side, line)
         for piece in _split(text)

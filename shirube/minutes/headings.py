@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from shirube.minutes.blocks import Block, Shape
 from shirube.minutes.cues import earlier_meeting
 from shirube.minutes.earlier import on_earlier
 from shirube.minutes.labels import PEOPLE, Concept
-from shirube.minutes.marks import ANSWER, NOTE
+from shirube.minutes.marks import ANSWER, NOTE, opening
 from shirube.minutes.pieces import Mode
 from shirube.minutes.sentences import is_sentence, is_spoken
 from shirube.minutes.state import State, follows_with, unnumbered
@@ -84,9 +86,31 @@ def on_topic(state: State, block: Block) -> None:
     elif (meeting := earlier_meeting(block.text)) and state.signs.is_record:
         on_earlier(state, block, meeting)
     elif state.in_body or _opens_record(state, block):
-        new_topic(state, block, "bracket")
+        _under_topic(state, block)
     else:
         state.stop()
+
+
+_BY_NUMBER = re.compile(
+    r"(?:協議|議題|報告|審議|議事|案件|議案)(?:事項)?[ \u3000]?([(（][0-9０-９]{1,2}[)）]|[①-⑳])(?:について|の質疑)?"
+)
+
+
+def _under_topic(state: State, block: Block) -> None:
+    """The item a topic in brackets names by its number alone, or a topic by its words."""
+    place = _named_by_number(state, block.text)
+    if place is None:
+        new_topic(state, block, "bracket")
+        return
+    state.stop()
+    state.current, state.listing, state.mode = place, False, state.base
+    state.tree.resume(place)
+
+
+def _named_by_number(state: State, text: str) -> int | None:
+    """The item of the list that 【協議（１）】 names by its number alone."""
+    match = _BY_NUMBER.fullmatch(text)
+    return state.tree.find(opening(match[1]).numbers, "") if match else None
 
 
 def _opens_record(state: State, block: Block) -> bool:

@@ -116,7 +116,7 @@ def _in_head(state: State, block: Block) -> None:
     """A marked line before the record: an item of the 次第, a sentence about it, or the record's beginning."""
     if block.mark.bullet == NOTE or _ATTENDANCE.match(block.text):
         return
-    if not is_sentence(block.text):
+    if not is_sentence(block.text) and not is_narrative(block.text):
         in_list = state.label is None and state.tree.entries and not state.closed
         if state.label is Concept.AGENDA or in_list:
             state.add(unnumbered(block), block.text, f"bullet {block.mark.bullet}")

@@ -70,9 +70,8 @@ class Record:
     def judged(self, colleagues: frozenset[str] = frozenset()) -> tuple[Remark, ...]:
         """Every piece with its part and, for the committee's, a kind. `colleagues`: titles that sit in this body."""
         said = [piece for piece in self.pieces if piece.text.strip()]
-        for piece in said:
-            if piece.voice is not None and piece.voice.seat is Seat.OFFICE and _sits(piece.voice.name, colleagues):
-                piece.voice = replace(piece.voice, seat=Seat.MEMBER)
+        if not any(piece.voice is not None and piece.voice.seat is Seat.MEMBER for piece in said):
+            _seat_colleagues(said, colleagues)
         presiding, opinions, talked = presiders(said), _places_of_opinions(said), _places_of_talk(said)
         for piece in said:
             if piece.mode is Mode.NEUTRAL and piece.agenda in opinions:
@@ -81,10 +80,17 @@ class Record:
         return tuple(_judged(piece, presiding) for piece in said)
 
 
+def _seat_colleagues(said: Sequence[Piece], colleagues: frozenset[str]) -> None:
+    """In a body of offices those listed as present speak as its members; no 委員 speaks there."""
+    for piece in said:
+        if piece.voice is not None and piece.voice.seat is Seat.OFFICE and _sits(piece.voice.name, colleagues):
+            piece.voice = replace(piece.voice, seat=Seat.MEMBER)
+
+
 def _sits(name: str, colleagues: frozenset[str]) -> bool:
     """Whether a title is that of somebody listed: 総務部長 as itself, with a name beside it, or as one of 各部長."""
     bare = "".join(name.split())
-    return any(
+    return "事務局" not in bare and any(
         bare.endswith(one[1:]) if one[0] == "各" else len(bare) > 1 and (bare in one or one in bare)
         for one in colleagues
     )

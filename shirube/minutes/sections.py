@@ -24,7 +24,7 @@ _SAYINGS = (Concept.OPINIONS, Concept.EXPLANATION, Concept.ANSWERS)
 _ITEMS = ("意見交換", "自由討議", "討議", "ディスカッション", "報告", "質疑応答・意見交換", "協議・意見交換")
 """Words of sections that are items of a 次第 as often."""
 _KANA = re.compile(r"[ぁ-ん]")
-_STAND_ABOVE = (Concept.DATE, Concept.PLACE, Concept.AGENDA)
+_STAND_ABOVE = (Concept.TITLE, Concept.DATE, Concept.PLACE, Concept.AGENDA)
 
 
 def on_label(state: State, block: Block) -> None:
@@ -78,7 +78,7 @@ def _on_head_label(state: State, block: Block, label: Label) -> None:
     elif not (label.is_bracketed or label.has_colon or block.mark.numbers):
         on_plain(state, replace(block, text=block.mark.rest))
     else:
-        if label.concept is not Concept.AGENDA:
+        if state.record.pieces and label.concept is not Concept.AGENDA:
             state.tell(replace(block, text=block.mark.rest))
         _open_label(state, block, label)
 

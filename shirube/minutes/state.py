@@ -16,6 +16,9 @@ from shirube.minutes.tables import Columns
 from shirube.minutes.titles import is_formal
 from shirube.minutes.words import RemarkKind
 
+_AHEAD = 400
+"""Blocks looked ahead for the next item of a list."""
+
 
 @dataclass
 class State:
@@ -23,8 +26,9 @@ class State:
 
     `base` is the mode a new item returns to, `current` the item remarks belong to, `listing` says that the items read
     are a list alone (those from `listed_from` on; a single one is where the record goes on),
-    `section` the item whose 主な意見 are read,     `label` whose values the head is giving, `piece` and `voice` what goes on and who speaks,
-    `each_bullet` that each bullet under the speaker is a remark, `inner` the last number of a list inside a speech,
+    `section` the item whose 主な意見 are read, `label` whose values the head is giving, `piece` and `voice` what goes
+    on and who speaks, `each_bullet` that each bullet under the speaker is a remark, `inner` the last number of a list
+    inside a speech,
     `item` bullet and indent of the last remark without a speaker, `voice_indent` how far the speaker is set in.
     """
 
@@ -69,7 +73,7 @@ class State:
         """The record begins, or a section of it does. A list of items read until here is no place of remarks."""
         if self.body_line is None:
             self.body_line = line
-        if self.listing and (self.closed or len(self.tree.entries) - self.listed_from != 1):
+        if self.listing and (self.closed or len(self.tree.entries) - self.listed_from != 1) and not self._counts_on():
             self.current = None
         self.listing = False
         self.label = None
@@ -77,6 +81,15 @@ class State:
         if mode in (Mode.OPINIONS, Mode.NEUTRAL):
             self.base = mode
             self.section = self.current if mode is Mode.OPINIONS else None
+
+    def _counts_on(self) -> bool:
+        """Whether something was told under the current item, and the next of its list comes later: no list alone."""
+        told = self.current is not None and self.record.pieces and self.record.pieces[-1].agenda == self.current
+        if not told or self.current is None:
+            return False
+        next_one = self.tree.following_number(self.current)
+        later = (one.mark.numbers[-1] for one in self.blocks[self.at + 1 : self.at + _AHEAD] if one.mark.numbers)
+        return any((one.style, one.value) == next_one for one in later)
 
     def leave_section(self) -> None:
         """A heading ends the 主な意見 of the item before it, unless it stands below that item."""
