@@ -147,7 +147,8 @@ def _listed(values: Sequence[Value]) -> list[Attendee]:
 
 _WITHIN = re.compile(
     r"(?:(?:^|(?<=[ \u3000)）、]))(?=[委構事傍出欠])|[、 \u3000]*[【［\[〔])"
-    r"(委員|構成員|事務局|傍聴者|出席者|欠席者|県|市|町|村|県側|市側|町側)(?:\s*[:：]|[】］\]〕]|(?<=事務局)[ \t\u3000])\s*"
+    r"(委員|構成員|事務局|傍聴者|出席者|欠席者|県|市|町|村|県側|市側|町側)"
+    r"(?:\s*[:：]|[】］\]〕]|(?<=事務局)[ \t\u3000])\s*"
 )
 _WITHIN_CONCEPTS = {
     "事務局": Concept.OFFICE, "欠席者": Concept.ABSENT, "傍聴者": Concept.OBSERVERS, "県": Concept.OFFICE,
