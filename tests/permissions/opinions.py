@@ -35,16 +35,15 @@ COMMITTEE = frozenset({Role.COMMITTEE})
 
 
 def opinion_seen(held: Held, thing: Thing) -> Outcome:
-    """事務局 and 閲覧 read everything, everybody what is public, 担当 and 課長 what their 課 is asked about."""
+    """事務局 and 閲覧 read everything, everybody what is public, 担当 and 課長 what their 課 is asked about, and the
+    主管課 what the 課 of its 部 are."""
     if held.role in (Role.SECRETARIAT, Role.VIEWER) or thing.state == "public":
         return IN
-    return IN if held.of(thing, Role.OFFICER, Role.CHIEF) else HIDDEN
-
-
-def asked_seen(held: Held, thing: Thing) -> Outcome:
-    """As the 論点; the 主管課 of the 部 reads it too."""
     lead = held.role is Role.LEAD_DIVISION and held.parent == thing.parent
-    return IN if lead else opinion_seen(held, thing)
+    return IN if lead or held.of(thing, Role.OFFICER, Role.CHIEF) else HIDDEN
+
+
+asked_seen = opinion_seen
 
 
 def asked_answered(held: Held, thing: Thing) -> Outcome:
