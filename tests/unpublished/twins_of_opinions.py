@@ -178,6 +178,17 @@ def a_hidden_point_behind_a_public_opinion(office: Office) -> None:
     Opinion.objects.filter(pk=_opinion(office, "1-04").pk).update(point=hidden, version=9)
 
 
+def a_public_point_of_a_hidden_meeting(office: Office) -> Point:
+    """A 論点, its 対応 and its 対応区分, none of whose opinions is shown."""
+    point = office.canaries.row(Point, plan=office.plan, recorded_at=ENTERED, visibility=PUBLIC)
+    category = office.canaries.row(ReplyCategory, plan=office.plan, order=98)
+    days = {"recorded_at": ENTERED, "checked_at": ENTERED}
+    reply = office.canaries.row(PointReply, point=point, category=category, **days)
+    office.canaries.row(PointReport, point=point, reply=reply, meeting=_meeting(office, "2"), recorded_at=ENTERED)
+    Opinion.objects.filter(pk=a_public_opinion_of_a_hidden_meeting(office).pk).update(point=point)
+    return point
+
+
 def the_note_of_a_point(office: Office) -> None:
     words = {"note": office.canaries.word("Point.note"), "state": PointState.REPORTED.value}
     Point.objects.filter(pk=_point(office).pk).update(**words, next_meeting=a_meeting(office))
@@ -268,7 +279,7 @@ OPINIONS: dict[type[Model], tuple[Callable[[Office], object], ...]] = {
         a_hidden_point_behind_a_public_opinion,
     ),
     OpinionLink: (hidden_things_an_opinion_is_about, why_an_opinion_is_about_it),
-    Point: (the_note_of_a_point, a_point_merged_into_a_public_one),
+    Point: (the_note_of_a_point, a_public_point_of_a_hidden_meeting, a_point_merged_into_a_public_one),
     PointRequest: (what_a_division_answered, requests_withdrawn_and_later),
     PointMove: (a_move_of_a_public_point,),
     PointReply: (an_earlier_reply, a_reply_nobody_confirmed, a_reply_confirmed_later),

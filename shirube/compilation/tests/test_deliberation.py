@@ -164,7 +164,23 @@ def test_a_reported_reply_stands_until_another_is_confirmed(made):
     (point,) = compiled(made).points
     assert (point.reply.text, point.reported) == ("書き加えました。", ("suishin-2024-3",))
     PointReply.objects.filter(pk=second.pk).update(checked_at=later)
-    assert compiled(made).points[0].reply.text == "改めます。"
+    (point,) = compiled(made).points
+    assert (point.reply.text, point.reported) == ("改めます。", ())
+    PointReport.objects.create(point=reply.point, meeting=made.meeting, reply=second, recorded_at=later)
+    assert compiled(made).points[0].reported == ("suishin-2024-2",)
+
+
+def test_a_point_is_shown_only_behind_an_opinion_that_is_shown(made):
+    hidden = make_meeting(made.committee, "2024-9")
+    kept = make_opinion(made.plan, "一つ目", meeting=made.meeting, **PUBLIC)
+    inside = make_opinion(made.plan, "二つ目", meeting=hidden, **PUBLIC)
+    withdrawn = make_opinion(made.plan, "三つ目", meeting=made.meeting)
+    points = [make_point(made.plan, f"論点{one.quote}", one, **PUBLIC) for one in (kept, inside, withdrawn)]
+    for point in points:
+        make_reply(point, f"対応{point.title}", checked_at=ENTERED)
+    document = compiled(made)
+    assert [one.title for one in document.points] == ["論点一つ目"]
+    assert "対応論点二つ目" not in str(document)
 
 
 def test_a_confirmed_reply_that_was_taken_back_is_gone(made):

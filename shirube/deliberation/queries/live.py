@@ -54,7 +54,7 @@ def live_deliberation(plan: Plan, *, known_at: datetime, opens_on: date) -> Live
     if not meetings and not rows:
         return LiveDeliberation()
     held = of_meetings(meetings, shown)
-    points = live_points(plan, shown, known_at)
+    points = live_points(plan, shown, {one.point_id for one in rows}, known_at)
     texts = public_quotes(rows)
     remarks = _remarks(known_at, shown, held)
     decided = _decided(shown, opens_on)

@@ -26,15 +26,16 @@ class Points:
     categories: tuple[parts.ReplyCategory, ...]
 
 
-def live_points(plan: Plan, meetings: Mapping[int, str], known_at: datetime) -> Points:
-    """公表 論点 recorded by `known_at`; `meetings` are the codes of those shown. 6 queries.
+def live_points(plan: Plan, meetings: Mapping[int, str], behind: Collection[int | None], known_at: datetime) -> Points:
+    """公表 論点 recorded by `known_at` that stand `behind` an opinion which is shown. 6 queries.
 
-    Of what a 課 was asked only that it was; never the letter nor the answer.
+    `meetings` are the codes of those shown; of them a 論点 names those that were told the very 対応 it shows. Of what a
+    課 was asked only that it was; never the letter nor the answer.
     """
     rows = Point.objects.filter(
         plan=plan, visibility=Visibility.PUBLIC.value, recorded_at__lte=known_at, merged_into=None
     )
-    points = list(rows.order_by("code"))
+    points = [one for one in rows.order_by("code") if one.pk in behind]
     keys = [one.pk for one in points]
     reports = _reports(keys, known_at)
     replies = _replies(keys, known_at, {reply for one in reports.values() for _, reply in one})
@@ -44,7 +45,7 @@ def live_points(plan: Plan, meetings: Mapping[int, str], known_at: datetime) -> 
     made = []
     for one in points:
         reply = replies.get(one.pk)
-        told = [meetings[key] for key, _ in reports.get(one.pk, ()) if key in meetings]
+        told = [meetings[key] for key, what in reports.get(one.pk, ()) if reply and what == reply.pk and key in meetings]
         made.append(
             parts.Point(
                 code=one.code,
@@ -52,7 +53,7 @@ def live_points(plan: Plan, meetings: Mapping[int, str], known_at: datetime) -> 
                 divisions=asked.get(one.pk, ()),
                 reply=_reply(reply, places.get(reply.pk, ())) if reply else None,
                 next_meeting=meetings.get(one.next_meeting_id or 0, ""),
-                reported=tuple(told) if reply else (),
+                reported=tuple(told),
                 proposed=proposed.get(one.pk, ()),
             )
         )
