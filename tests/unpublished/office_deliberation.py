@@ -123,9 +123,14 @@ def _minutes(room: _Room) -> dict[str, Remark]:
     Redaction.objects.create(
         remark=spoken, start=len(SHOWN), end=len(SHOWN + SECRET), reason="架空", at=ENTERED, office=room.office
     )
-    remark(1, "資料を説明した。", part=Part.OFFICE.value, agenda=room.items["２"])
+    remark(1, called_at_the_meeting(room.seats["s1"].name), part=Part.OFFICE.value, agenda=room.items["２"])
     remark(3, "次へ。", part=Part.CHAIR.value, gist="次に進む。")
     return {"1-01": spoken, "1-02": remark(4, "お年寄りの方にも……", gist=WORDS[0])}
+
+
+def called_at_the_meeting(name: str) -> str:
+    """What 事務局 said to a 委員."""
+    return f"資料を説明した。{name}委員の質問に答えた。"
 
 
 def _points(room: _Room) -> dict[str, Point]:

@@ -33,7 +33,7 @@ from shirube.deliberation.models import (
 from shirube.deliberation.words import Disclosure, Part, PointAct, PointState, Presence, RequestState, StepKind
 from shirube.plans.models import Decision
 from tests.unpublished.office import ENTERED, FIRST_DAY, LATER, NOW, Office
-from tests.unpublished.office_deliberation import HELD, NEXT, PUBLIC, SHOWN
+from tests.unpublished.office_deliberation import HELD, NEXT, PUBLIC, SHOWN, called_at_the_meeting
 from tests.unpublished.timing import SOON
 from tests.unpublished.twins_of_deliberation import a_meeting
 from tests.unpublished.twins_parts import another_division, hidden_indicator, hidden_initiative, hidden_policy
@@ -60,9 +60,11 @@ def _minutes(office: Office, code: str = "1") -> Minutes:
 
 
 def another_name_on_the_list(office: Office) -> None:
-    """Who sits there: nobody is named, listed or not."""
+    """Who sits there: nobody is named, listed or not, nor called by name in what 事務局 said."""
     words = {field: office.canaries.word(f"CommitteeSeat.{field}") for field in ("name", "name_kana")}
     CommitteeSeat.objects.filter(pk=_seat(office).pk).update(**words, member=office.member)
+    said = Remark.objects.filter(minutes=_minutes(office), part=Part.OFFICE.value)
+    said.update(text=called_at_the_meeting(words["name"]))
 
 
 def a_seat_not_listed(office: Office) -> CommitteeSeat:
@@ -107,6 +109,11 @@ def something_decided_later(office: Office) -> MeetingDecision:
 def minutes_of_a_public_meeting_not_settled(office: Office) -> Remark:
     given = {"minutes": _minutes(office, "2"), "order": 1, "part": Part.OFFICE.value}
     return office.canaries.row(Remark, **given)
+
+
+def a_topic_of_minutes_not_settled(office: Office) -> AgendaItem:
+    """A heading out of the text of the 議事録 of a public meeting."""
+    return office.canaries.row(AgendaItem, meeting=_meeting(office, "2"), order=1, body_only=True)
 
 
 def the_words_behind_a_gist(office: Office) -> None:
@@ -266,6 +273,7 @@ OPINIONS: dict[type[Model], tuple[Callable[[Office], object], ...]] = {
     CommitteeSeat: (another_name_on_the_list, a_seat_not_listed, a_seat_of_another_term),
     Attendance: (who_came_instead,),
     Meeting: (a_public_meeting_entered_later,),
+    AgendaItem: (a_topic_of_minutes_not_settled,),
     MeetingDocument: (the_title_of_a_closed_document,),
     MeetingStep: (a_step_of_a_public_meeting,),
     MeetingDecision: (something_decided_later,),

@@ -12,7 +12,8 @@ from django.db.models import Q
 from shirube.deliberation.models import Committee, Meeting, MeetingDecision, Minutes, Opinion, OpinionLink
 from shirube.deliberation.queries.live_meetings import Held, meeting_part, of_meetings
 from shirube.deliberation.queries.live_points import Points, live_points
-from shirube.deliberation.queries.spoken import PUBLIC, PUBLISHED, public_quotes, said_in
+from shirube.deliberation.queries.named import names_in, unnamed_points
+from shirube.deliberation.queries.spoken import PUBLIC, PUBLISHED, Said, public_quotes, said_in
 from shirube.deliberation.words import MinutesState
 from shirube.editions import deliberation as parts
 from shirube.plans.models import Plan
@@ -37,7 +38,7 @@ class LiveDeliberation:
 
 
 def live_deliberation(plan: Plan, *, known_at: datetime, opens_on: date) -> LiveDeliberation:
-    """審議 of one Edition. 18 queries at most, whatever its size; 2 where no meeting and no opinion is public.
+    """審議 of one Edition. 19 queries at most, whatever its size; 2 where no meeting and no opinion is public.
 
     公表 meetings, 議事録, opinions and 論点 alone, recorded by `known_at`; of a 議事録 that is 確定 the unnamed
     summary, of a 論点 the 対応 confirmed by then. An opinion of a meeting that is not shown is left out with it, and
@@ -53,16 +54,18 @@ def live_deliberation(plan: Plan, *, known_at: datetime, opens_on: date) -> Live
     rows = [one for one in _opinions(plan, known_at) if one.meeting_id is None or one.meeting_id in shown]
     if not meetings and not rows:
         return LiveDeliberation()
-    held = of_meetings(meetings, shown)
+    names, minutes = names_in(plan.pk), _minutes(shown, known_at)
+    under = {one.agenda_id for one in rows}
+    held = of_meetings(meetings, shown, names, told=set(minutes.values()), under=under)
     points = live_points(plan, shown, {one.point_id for one in rows}, known_at)
-    texts = public_quotes(rows)
-    remarks = _remarks(known_at, shown, held)
+    texts = public_quotes(rows, names)
+    remarks = _remarks(minutes, held, said_in(minutes, names, known_at=known_at))
     decided = _decided(shown, opens_on)
     return LiveDeliberation(
         committees=_committees(meetings),
         meetings=tuple(meeting_part(one, held, remarks.get(one.pk, ()), decided.get(one.pk, ())) for one in meetings),
         opinions=_parts(rows, texts, held, points),
-        points=points.points,
+        points=unnamed_points(points.points, names),
         categories=points.categories,
     )
 
@@ -89,12 +92,16 @@ def _decided(shown: Collection[int], opens_on: date) -> Mapping[int, tuple[str, 
     return {key: tuple(codes) for key, codes in found.items()}
 
 
-def _remarks(known_at: datetime, shown: Collection[int], held: Held) -> Mapping[int, tuple[parts.Remark, ...]]:
-    """会議 → its public summary: what 事務局 and 進行 said, and the public opinions. 3 queries."""
+def _minutes(shown: Collection[int], known_at: datetime) -> Mapping[int, int]:
+    """議事録 that are 確定 and 公表 → their 会議. 1 query."""
     settled = Minutes.objects.filter(meeting__in=shown, visibility=PUBLIC, state=MinutesState.SETTLED.value)
-    of = {one.pk: one.meeting_id for one in settled.filter(settled_at__lte=known_at).defer("source_text")}
+    return dict(settled.filter(settled_at__lte=known_at).values_list("pk", "meeting_id"))
+
+
+def _remarks(of: Mapping[int, int], held: Held, said: Iterable[Said]) -> Mapping[int, tuple[parts.Remark, ...]]:
+    """会議 → its public summary: what 事務局 and 進行 said, and the public opinions. No query."""
     found: dict[int, list[parts.Remark]] = defaultdict(list)
-    for one in said_in(of, known_at=known_at):
+    for one in said:
         if one.left_out is not None:
             continue
         meeting = of[one.remark.minutes_id]

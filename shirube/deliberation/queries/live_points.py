@@ -45,7 +45,9 @@ def live_points(plan: Plan, meetings: Mapping[int, str], behind: Collection[int 
     made = []
     for one in points:
         reply = replies.get(one.pk)
-        told = [meetings[key] for key, what in reports.get(one.pk, ()) if reply and what == reply.pk and key in meetings]
+        told = [
+            meetings[key] for key, what in reports.get(one.pk, ()) if reply and what == reply.pk and key in meetings
+        ]
         made.append(
             parts.Point(
                 code=one.code,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from shirube.deliberation.models import Meeting, Minutes, MinutesCheck, MinutesComment, MinutesImport, Remark
+from shirube.deliberation.queries.named import names_in
 from shirube.deliberation.queries.spoken import Said, said_in
 from shirube.deliberation.words import ImportState
 from shirube.plans.models import Plan
@@ -37,14 +38,13 @@ class RemarkLine(Said):
 
 
 def remark_lines(minutes: Minutes) -> tuple[RemarkLine, ...]:
-    """Everything that was said, in order. 3 queries."""
+    """Everything that was said, in order. 4 queries, where the meeting and its committee are loaded."""
     comments: dict[int, list[MinutesComment]] = {}
     rows = MinutesComment.objects.filter(check_of__minutes=minutes, remark__isnull=False)
     for comment in rows.select_related("check_of__seat").order_by("at", "pk"):
         comments.setdefault(comment.remark_id or 0, []).append(comment)
-    return tuple(
-        RemarkLine(**vars(one), comments=tuple(comments.get(one.remark.pk, ()))) for one in said_in([minutes.pk])
-    )
+    said = said_in([minutes.pk], names_in(minutes.meeting.committee.plan_id))
+    return tuple(RemarkLine(**vars(one), comments=tuple(comments.get(one.remark.pk, ()))) for one in said)
 
 
 def find_remark(minutes: Minutes, key: int) -> Remark | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Q
 
 from shirube.deliberation.models import Opinion, Redaction, Remark
+from shirube.deliberation.naming import Names
 from shirube.deliberation.rules import Span, published
 from shirube.deliberation.words import LeftOut, MinutesState, Part
 from shirube.plans.words import Visibility
@@ -34,23 +35,26 @@ class Said:
     left_out: LeftOut | None
 
 
-def said_in(minutes: Collection[int], *, known_at: datetime | None = None) -> tuple[Said, ...]:
+def said_in(minutes: Collection[int], names: Names, *, known_at: datetime | None = None) -> tuple[Said, ...]:
     """Everything said in these 議事録 (by key), in order: what of it is public once they are 確定 and 公表. 2 queries.
 
-    What 事務局 and 進行 said; of the 委員 the opinions that are 公表, by `known_at` where that is given. Site, page and
-    paper all read it here.
+    What 事務局 and 進行 said; of the 委員 the opinions that are 公表, by `known_at` where that is given; `names` are
+    in none of it. Site, page and paper all read it here.
     """
     rows = Remark.objects.filter(minutes__in=minutes).select_related("agenda", "seat", "opinion")
     hidden = Prefetch("redactions", Redaction.objects.order_by("start", "pk"))
-    return tuple(_said(one, known_at) for one in rows.prefetch_related(hidden).order_by("minutes_id", "order", "pk"))
+    return tuple(
+        _said(one, names, known_at) for one in rows.prefetch_related(hidden).order_by("minutes_id", "order", "pk")
+    )
 
 
-def _said(row: Remark, known_at: datetime | None) -> Said:
+def _said(row: Remark, names: Names, known_at: datetime | None) -> Said:
     redactions: tuple[Redaction, ...] = tuple(row.redactions.all())
     opinion: Opinion | None = getattr(row, "opinion", None)
     withheld = published(row.text, [Span(one.start, one.end) for one in redactions])
     gist = (opinion.gist if opinion else "") or row.gist
-    return Said(row, redactions, opinion, withheld, gist or withheld, bool(gist), _left_out(row, opinion, known_at))
+    public = names.hide(gist or withheld)
+    return Said(row, redactions, opinion, withheld, public, bool(gist), _left_out(row, opinion, known_at))
 
 
 def _left_out(row: Remark, opinion: Opinion | None, known_at: datetime | None) -> LeftOut | None:
@@ -84,9 +88,10 @@ def words_outside(opinions: Collection[Opinion]) -> Mapping[int, Words]:
     return {one.pk: _outside(one, *record.get(one.remark_id or 0, ("", ()))) for one in opinions}
 
 
-def public_quotes(opinions: Collection[Opinion]) -> Mapping[int, str]:
-    """Opinion → what the public reads of it: its 要旨, or its words without what is withheld. 1 query."""
-    return {key: words.short for key, words in words_outside(opinions).items()}
+def public_quotes(opinions: Collection[Opinion], names: Names) -> Mapping[int, str]:
+    """Opinion → what the public reads of it: its 要旨, or its words without what is withheld; `names` are in none of
+    it. 1 query."""
+    return {key: names.hide(words.short) for key, words in words_outside(opinions).items()}
 
 
 def withheld_of(remark: int | None) -> tuple[Span, ...]:

@@ -166,11 +166,11 @@ def test_the_table_takes_the_same_queries_whatever_its_length(made, count, djang
         (request,) = made.ask(point)
         made.answer(request)
         settle(made, point)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(follow_up(meeting, THE_OFFICE).rows) == count
     with on(2025, 3, 20):
         actions.report_points(meeting, [point], by=BY)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(follow_up(meeting, THE_OFFICE).rows) == count
     with django_assert_num_queries(7):
         whole_point(point, seen=None)

@@ -9,6 +9,7 @@ import pytest
 from shirube.deliberation import actions
 from shirube.deliberation.actions.checking import token_hash
 from shirube.deliberation.models import Minutes, MinutesCheck, MinutesComment, Opinion, Remark
+from shirube.deliberation.naming import Names
 from shirube.deliberation.queries.minutes import check_lines, remark_lines
 from shirube.deliberation.queries.spoken import public_quotes
 from shirube.deliberation.rules import Span
@@ -61,11 +62,16 @@ def test_the_words_stand_until_there_is_a_gist(minutes, remark):
     assert fold("利用者が減っている") in opinion().folded
 
 
+def test_page_and_paper_read_the_public_text_without_the_names_of_members(made, minutes, remark):
+    make_seat(made.committee, name="山田 花子")
+    assert [(one.public, one.withheld) for one in remark_lines(minutes)] == [(f"○○{TEXT[2:]}", TEXT)]
+
+
 def test_what_is_withheld_is_in_no_text_for_outside(minutes, remark):
     actions.redact(remark, Span(0, 4), reason="個人に関する情報", by=BY)
     actions.redact(remark, Span(0, 4), reason="個人に関する情報", by=BY)
     assert public(minutes) == ["（非公開）の店では、使う人が減った。"]
-    assert public_quotes([opinion()]) == {opinion().pk: "（非公開）の店では、使う人が減った。"}
+    assert public_quotes([opinion()], Names()) == {opinion().pk: "（非公開）の店では、使う人が減った。"}
     entry = HistoryEntry.objects.latest("number")
     assert (entry.act, entry.changed) == ("非公開", {"発言1": (None, "4字")})
     assert "山田" not in entry.changes + entry.label
@@ -274,7 +280,7 @@ def test_reading_a_record_takes_the_same_queries_whatever_its_length(made, minut
         row = make_remark(minutes, TEXT)
         make_opinion(made.plan, TEXT, meeting=made.meeting, remark=row)
         actions.redact(row, Span(0, 4), reason="個人に関する情報", by=BY)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert public(minutes) == ["（非公開）の店では、使う人が減った。"] * count
     with django_assert_num_queries(2):
         check_lines(minutes)

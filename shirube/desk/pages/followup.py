@@ -64,7 +64,7 @@ class FollowUpPage:
 
 
 def build_follow_up_page(at: MeetingGround, ticked: Collection[str] | None = None) -> FollowUpPage:
-    """11 queries at most, however many opinions there are. `ticked` are the boxes as they were sent."""
+    """12 queries at most, however many opinions there are. `ticked` are the boxes as they were sent."""
     table, base = follow_up(at.row, at.standing), at.here.base
     ready = reportable(at.row)
     return FollowUpPage(
@@ -142,7 +142,7 @@ class ChangedPage:
 
 
 def build_changed_page(at: MeetingGround) -> ChangedPage:
-    """13 queries at most, however many 論点 there are."""
+    """14 queries at most, however many 論点 there are."""
     table = follow_up(at.row, at.standing)
     ready: dict[int, list[FollowUp]] = {}
     for one in table.rows:

@@ -93,7 +93,7 @@ def build_roster_paper(at: CommitteeGround, number: str, *, public: bool) -> Ros
 
 
 def build_minutes_paper(at: MinutesGround, number: str, *, named: bool) -> MinutesPaper:
-    """10 queries at most. The record itself is for the 事務局 alone, whatever is asked."""
+    """11 queries at most. The record itself is for the 事務局 alone, whatever is asked."""
     page, named = build_meeting_page(at.at), named and at.named
     lines = remark_lines(at.minutes)
     shown = at if named else MinutesGround(at.at, at.minutes, False)

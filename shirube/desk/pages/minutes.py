@@ -78,7 +78,7 @@ class MinutesPage:
 
 
 def build_minutes_page(at: MinutesGround) -> MinutesPage:
-    """5 queries for the 事務局 before 確定, 3 else. Who does not read everything reads what the public does."""
+    """6 queries for the 事務局 before 確定, 4 else. Who does not read everything reads what the public does."""
     row, state, lines = at.minutes, MinutesState(at.minutes.state), remark_lines(at.minutes)
     settled = state is MinutesState.SETTLED
     return MinutesPage(
@@ -206,7 +206,7 @@ class RemarkPage:
 
 
 def build_remark_page(at: MinutesGround, row: Remark, problems: Iterable[str] = ()) -> RemarkPage:
-    """3 queries."""
+    """4 queries."""
     lines = remark_lines(at.minutes)
     place = next(place for place, one in enumerate(lines) if one.remark.pk == row.pk)
     one, address = lines[place], f"{at.address}remarks/{row.pk}/"

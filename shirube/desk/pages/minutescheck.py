@@ -201,7 +201,7 @@ def build_member_check_page(
     answer: str = "",
     problems: Iterable[str] = (),
 ) -> MemberCheckPage:
-    """5 queries. `typed` are the comments as somebody typed them; else those that stand."""
+    """6 queries. `typed` are the comments as somebody typed them; else those that stand."""
     meeting = check.minutes.meeting
     own = list(MinutesComment.objects.filter(check_of=check).order_by("at", "pk"))
     standing = {one.remark_id: one.text for one in own if one.settled_at is None}

@@ -115,7 +115,7 @@ def test_the_table_costs_the_same_whatever_is_in_it(office, count):
         client.get(FOLLOW)
         with CaptureQueriesContext(connection) as taken:
             text = read(client, FOLLOW)
-    assert (len(taken), text.count("理由を書き足しました。")) == (14, count)
+    assert (len(taken), text.count("理由を書き足しました。")) == (15, count)
 
 
 def test_the_table_shows_what_is_confirmed_and_what_is_owed(office, meeting):
@@ -164,7 +164,7 @@ def test_what_changed_costs_the_same_whatever_it_is(office, count):
         client.get(CHANGED)
         with CaptureQueriesContext(connection) as taken:
             text = read(client, CHANGED)
-    assert (len(taken), text.count("理由を書き足しました。")) == (13, count)
+    assert (len(taken), text.count("理由を書き足しました。")) == (14, count)
 
 
 def test_what_changed_tells_the_quote_the_reply_and_counts_the_rest(office, meeting):

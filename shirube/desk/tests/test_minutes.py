@@ -272,7 +272,7 @@ def test_comments_are_settled_before_it_is(office):
     assert mio.post(f"{CHECK}0/", {"settled": "x"}).status_code == 404
 
 
-PATHS = {MINUTES: 12, CHECK: 10, "remark": 12, MEETING + "print/minutes/": 16, "link": 5}
+PATHS = {MINUTES: 13, CHECK: 10, "remark": 13, MEETING + "print/minutes/": 17, "link": 6}
 
 
 @pytest.mark.parametrize("path", PATHS)
