@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from shirube.editions.changes import Change, ChangeKind
 from shirube.editions.deliberation import Meeting, Opinion, Point
 from shirube.editions.document import Document
-from shirube.editions.meetingtexts import state_of
+from shirube.editions.meetingtexts import Standing
 from shirube.kernel import eras
 from shirube.kernel.language import tr
 
@@ -106,9 +106,15 @@ def called(one: Opinion) -> str:
 def _points(old: Document, new: Document) -> Iterator[Change]:
     before = {one.code: one for one in old.points or ()}
     first = _first_opinions(new)
+    standing = (Standing(old), Standing(new))
     for one in new.points or ():
         if one.code in first:
-            yield from _answered(before.get(one.code), one, first[one.code], (old, new))
+            was, opinion = before.get(one.code), first[one.code]
+            replies = (_reply(was, old), _reply(one, new))
+            yield from _answered(was, one, opinion, replies)
+            states = (tr(standing[0].of(was).label), tr(standing[1].of(one).label))
+            if was is not None and replies[0] == replies[1] and states[0] != states[1]:
+                yield _of_point(one, opinion, tr("意見の状態"), *states)
 
 
 def _first_opinions(document: Document) -> dict[str, str]:
@@ -120,16 +126,12 @@ def _first_opinions(document: Document) -> dict[str, str]:
     return found
 
 
-def _answered(was: Point | None, now: Point, opinion: str, both: tuple[Document, Document]) -> Iterator[Change]:
-    replies = tuple(_reply(one, document) for one, document in zip((was, now), both, strict=True))
+def _answered(was: Point | None, now: Point, opinion: str, replies: tuple[str, str]) -> Iterator[Change]:
     if replies[0] != replies[1]:
         yield _of_point(now, opinion, tr("意見への対応"), *replies)
     places = tuple(_places(one) for one in (was, now))
     if places[0] != places[1]:
         yield _of_point(now, opinion, tr("反映したところ"), *places)
-    states = tuple(tr(state_of(one).label) if one else "" for one in (was, now))
-    if was is not None and replies[0] == replies[1] and states[0] != states[1]:
-        yield _of_point(now, opinion, tr("意見の状態"), *states)
 
 
 def _of_point(one: Point, opinion: str, what: str, before: str, after: str) -> Change:

@@ -15,17 +15,25 @@ def attendance(meeting: Meeting) -> str:
     return tr("{came}（{away}）", came=came, away=away) if came and away else came or away
 
 
-def state_of(point: Point | None) -> OpinionState:
-    """Where an opinion of this 論点 stands (None: it is in none yet); what came last counts."""
-    if point is None:
-        return OpinionState.RECEIVED
-    if point.reported:
-        return OpinionState.REPORTED
-    if point.next_meeting:
-        return OpinionState.AGENDA
-    if point.reply is not None:
-        return OpinionState.REPLIED
-    return OpinionState.ASKED if point.divisions else OpinionState.RECEIVED
+class Standing:
+    """Where the opinions of one document stand, on the day it opened."""
+
+    def __init__(self, document: Document) -> None:
+        opened = document.published_on or document.as_of
+        self._coming = frozenset(one.code for one in document.meetings or () if one.held_on > opened)
+        self._agenda = frozenset(one.code for one in document.reply_categories or () if one.means_agenda)
+
+    def of(self, point: Point | None) -> OpinionState:
+        """Of this 論点 (None: it is in none yet). 「次回の議題とする」 is no answer yet."""
+        if point is None:
+            return OpinionState.RECEIVED
+        if point.reported:
+            return OpinionState.REPORTED
+        if point.next_meeting and (point.reply is None or point.reply.category in self._agenda):
+            return OpinionState.AGENDA if point.next_meeting in self._coming else OpinionState.TAKEN_UP
+        if point.reply is not None:
+            return OpinionState.REPLIED
+        return OpinionState.ASKED if point.divisions else OpinionState.RECEIVED
 
 
 class Concerns:

@@ -69,10 +69,11 @@ class PlaceKind(Word):
 
 
 class OpinionState(Word):
-    """How far an opinion has come, read off the document: see `meetingtexts.state_of`."""
+    """How far an opinion has come, read off the document: see `meetingtexts.Standing`."""
 
     RECEIVED = "received", "受け止めて整理中"
     ASKED = "asked", "担当課が検討中"
     AGENDA = "agenda", "次の会議で取り上げます"
+    TAKEN_UP = "taken_up", "会議で取り上げました"
     REPLIED = "replied", "対応を決定"
     REPORTED = "reported", "会議に報告済み"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from shirube.editions import meetingwords as w
 from shirube.editions.deliberation import Meeting, Opinion, Point, Reply, ReplyPlace
 from shirube.editions.document import Document
-from shirube.editions.meetingtexts import state_of
+from shirube.editions.meetingtexts import Standing
 from shirube.editions.roadwords import BarLine
 from shirube.kernel.words import Word
 from shirube.portal import words
@@ -122,7 +122,7 @@ def opinion_rows(document: Document) -> Records:
     """One record per opinion with how far it has come and what was answered."""
     meetings = {one.code: one for one in document.meetings or ()}
     points = {one.code: one for one in document.points or ()}
-    names = _categories(document)
+    names, standing = _categories(document), Standing(document)
     edition = (document.plan.code, document.as_of, document.number)
     for at, one in enumerate(document.opinions or (), start=1):
         point = points.get(one.point)
@@ -133,7 +133,7 @@ def opinion_rows(document: Document) -> Records:
             *_where(one, meetings.get(one.meeting)),
             *_coded(w.RemarkKind, one.kind),
             one.text,
-            *_coded(w.OpinionState, state_of(point).value),
+            *_coded(w.OpinionState, standing.of(point).value),
             *((point.code, point.title) if point else ("", "")),
             *_reply(point.reply if point else None, names),
         )

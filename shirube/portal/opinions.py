@@ -20,6 +20,7 @@ _LOOKS = {
     OpinionState.RECEIVED: ("○", "calm"),
     OpinionState.ASKED: ("…", "calm"),
     OpinionState.AGENDA: ("»", "care"),
+    OpinionState.TAKEN_UP: ("»", "calm"),
     OpinionState.REPLIED: ("✓", "good"),
     OpinionState.REPORTED: ("✓", "good"),
 }

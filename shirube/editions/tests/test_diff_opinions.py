@@ -8,12 +8,13 @@ from msgspec.structs import replace
 
 from shirube.editions.deliberation import Remark
 from shirube.editions.diff import diff
-from shirube.editions.meetingtexts import Concerns, attendance, state_of
+from shirube.editions.meetingtexts import Concerns, Standing, attendance
 from shirube.editions.meetingwords import OpinionState
 from shirube.editions.tests.samples_meetings import (
     ALONE,
     ALSO,
     ASKED_WHY,
+    FIRST,
     LATER,
     MEETING,
     PLACES,
@@ -24,6 +25,8 @@ from shirube.editions.tests.samples_meetings import (
 )
 
 NOTHING = dict.fromkeys(("committees", "meetings", "opinions", "points", "reply_categories"), UNSET)
+BEFORE, AFTER = date(2025, 3, 19), date(2025, 3, 21)
+"""Days on which the second meeting was still to come, and was over."""
 BARE = replace(POINT, reply=None, reported=(), divisions=())
 
 
@@ -132,12 +135,22 @@ def test_a_long_opinion_is_named_by_its_first_words():
         (BARE, OpinionState.RECEIVED),
         (replace(BARE, divisions=("DX課",)), OpinionState.ASKED),
         (replace(POINT, reported=()), OpinionState.REPLIED),
-        (replace(POINT, reported=(), next_meeting=SECOND), OpinionState.AGENDA),
+        (replace(POINT, reported=(), next_meeting=SECOND), OpinionState.REPLIED),
+        (replace(BARE, next_meeting=SECOND), OpinionState.AGENDA),
+        (replace(BARE, next_meeting=SECOND, reply=replace(REPLY, category="agenda")), OpinionState.AGENDA),
+        (replace(BARE, next_meeting=FIRST), OpinionState.TAKEN_UP),
+        (replace(BARE, next_meeting=FIRST, reply=replace(REPLY, category="agenda")), OpinionState.TAKEN_UP),
         (POINT, OpinionState.REPORTED),
     ],
 )
-def test_where_an_opinion_stands_is_read_off_its_point(point, state):
-    assert state_of(point) is state
+def test_where_an_opinion_stands_is_read_off_its_point_and_the_day_the_edition_opened(point, state):
+    assert Standing(deliberated(published_on=BEFORE)).of(point) is state
+
+
+def test_a_meeting_that_is_over_has_taken_up_what_was_to_be():
+    old, new = ({**points(replace(BARE, next_meeting=SECOND)), "published_on": day} for day in (BEFORE, AFTER))
+    (change,) = [one for one in told(new, old) if one[3] == "意見の状態"]
+    assert change[4:] == ("次の会議で取り上げます", "会議で取り上げました")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from shirube.editions.deliberation import Meeting, Opinion, Point, ReplyPlace
-from shirube.editions.meetingtexts import Concerns, state_of
+from shirube.editions.meetingtexts import Concerns, Standing
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.kernel.language import speaking
 from shirube.portal.pages.given_cards import OpinionCard
@@ -29,7 +29,7 @@ class Deliberation:
         self.opinions = {one.code: one for one in document.opinions or ()}
         self.points = {one.code: one for one in document.points or ()}
         self.categories = {one.code: one.name for one in document.reply_categories or ()}
-        self._concerns = Concerns(document)
+        self._concerns, self._standing = Concerns(document), Standing(document)
 
     def __bool__(self) -> bool:
         return bool(self.meetings or self.opinions)
@@ -53,7 +53,7 @@ class Deliberation:
             held_on=meeting.held_on if meeting else None,
             agenda=one.agenda,
             areas=self._concerns.areas(one),
-            state=state_of(point).value,
+            state=self._standing.of(point).value,
             point=one.point,
             category=self.category(point),
             reply=reply.text if reply else "",

@@ -75,7 +75,8 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class MeetingView:
-    """Everything the template prints. `aside` are opinions given before or after the meeting."""
+    """Everything the template prints. `aside` are opinions given before or after the meeting; `led` says that remarks
+    of whoever led it are told."""
 
     doors: tuple[Door, ...]
     crumbs: tuple[Link, ...]
@@ -83,10 +84,12 @@ class MeetingView:
     committee: str
     sentence: str
     facts: tuple[Fact, ...]
+    coming: bool
     discussed: Link | None
     agenda: tuple[Item, ...]
     papers: tuple[Paper, ...]
     talks: tuple[Talk, ...]
+    led: bool
     aside: tuple[OpinionView, ...]
     reported: tuple[FollowUp, ...]
     taken_up: tuple[FollowUp, ...]
@@ -119,10 +122,12 @@ def _view(given: MeetingGiven) -> MeetingView:
         committee=given.committee.name if given.committee else "",
         sentence=_sentence(given),
         facts=tuple(_facts(given)),
+        coming=is_coming(one, given.frame),
         discussed=_discussed(given, links),
         agenda=_tree(one.agenda, 0, frozenset(talk.anchor for talk in talks)),
         papers=tuple(_papers(given)),
         talks=talks,
+        led=any(remark.part == Speaking.CHAIR for remark in one.remarks),
         aside=apart,
         reported=tuple(_follow_up(each, given, links) for each in given.reported),
         taken_up=tuple(_follow_up(each, given, links) for each in given.taken_up),
@@ -155,7 +160,9 @@ def _facts(given: MeetingGiven) -> list[Fact]:
     ]
     if one.observers is not None:
         found.append(Fact(tr("傍聴者"), tr("{count}名", count=one.observers)))
-    found.append(Fact(tr("公開区分"), words.label(Disclosure, one.disclosure), one.disclosure_reason))
+    found.append(
+        Fact(tr("公開区分（会議を公開したか）"), words.label(Disclosure, one.disclosure), one.disclosure_reason)
+    )
     return found
 
 

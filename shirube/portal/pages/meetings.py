@@ -83,7 +83,7 @@ def _sentence(given: MeetingsGiven) -> str:
     return tr("{count}回の会議を開き、{coming}回を予定しています", count=held, coming=coming)
 
 
-def is_coming(one: Meeting, frame: Frame) -> bool:
+def is_coming(one: Meeting | MeetingCard, frame: Frame) -> bool:
     """Whether a meeting was still to come when the Edition opened."""
     return one.held_on > (frame.published_on or frame.as_of)
 
@@ -104,8 +104,10 @@ def _line(one: Meeting, card: MeetingCard, names: dict[str, str], links: Links) 
 
 def _topics(one: Meeting) -> tuple[str, ...]:
     """The 議題 that lie deepest in the printed 次第 below the first that has any below it; all of a flat one."""
-    parents = {item.parent for item in one.agenda if not item.body_only}
-    return tuple(item.title for item in one.agenda if item.parent and not item.body_only and item.place not in parents)
+    printed = [item for item in one.agenda if not item.body_only]
+    parents = {item.parent for item in printed}
+    flat = not any(parents)
+    return tuple(item.title for item in printed if (flat or item.parent) and item.place not in parents)
 
 
 def _opinions(card: MeetingCard) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shirube.editions.meetingwords import PlaceKind
+from shirube.editions.meetingwords import OpinionState, PlaceKind
 from shirube.kernel import eras
 from shirube.kernel.language import tr
 from shirube.kernel.periods import AsOf
@@ -13,6 +13,7 @@ from shirube.portal.engine import Page, render
 from shirube.portal.frame import Links
 from shirube.portal.opinions import Door, OpinionView, doors, place_href, short, view_of, views
 from shirube.portal.pages.given_opinions import OpinionGiven, Reflected, Shown
+from shirube.portal.pages.meetings import is_coming
 from shirube.portal.parts import Link
 
 _TITLE = 60
@@ -50,6 +51,7 @@ class OpinionPageView:
     reflected: tuple[ReflectedView, ...]
     reported: tuple[Link, ...]
     next_meeting: Link | None
+    coming: bool
     relations: tuple[tuple[str, tuple[Link, ...]], ...]
     previous: str
     following: str
@@ -91,6 +93,7 @@ def _view(given: OpinionGiven) -> OpinionPageView:
             for one in given.reported
         ),
         next_meeting=_next(given, links),
+        coming=given.next_meeting is not None and is_coming(given.next_meeting, given.frame),
         relations=_relations(given, links),
         previous=links.opinion(given.previous) if given.previous else "",
         following=links.opinion(given.following) if given.following else "",
@@ -99,9 +102,13 @@ def _view(given: OpinionGiven) -> OpinionPageView:
 
 def sentence(given: OpinionGiven) -> str:
     """What became of it, in one sentence."""
-    point, card = given.point, given.card
+    point, card, meeting = given.point, given.card, given.next_meeting
     if point is None:
         return tr("この意見は、内容を整理しています。")
+    if card.state == OpinionState.AGENDA:
+        return tr("この意見は、次の会議で取り上げます。")
+    if card.state == OpinionState.TAKEN_UP and meeting:
+        return tr("この意見は、{day}の会議で取り上げました。", day=eras.date_text(meeting.held_on))
     if card.category and card.places:
         count = len(card.places)
         return tr(
@@ -109,8 +116,6 @@ def sentence(given: OpinionGiven) -> str:
         )
     if card.category:
         return tr("この意見への対応は「{category}」です。", category=card.category)
-    if point.next_meeting:
-        return tr("この意見は、次の会議で取り上げます。")
     if point.divisions:
         return tr("この意見は、{divisions}が検討しています。", divisions=tr("、").join(point.divisions))
     return tr("この意見は、内容を整理しています。")

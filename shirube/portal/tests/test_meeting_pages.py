@@ -92,7 +92,9 @@ def test_the_next_meeting_shows_what_was_reported_to_it_and_what_it_takes_up(sit
         "2024-1-01",
         "2024-1-05",
     ]
-    assert "生まれたものの測り方" in page.partition('id="taken-up"')[2].partition("</section>")[0]
+    taken_up = page.partition('id="taken-up"')[2].partition("</section>")[0]
+    assert "生まれたものの測り方" in taken_up
+    assert taken_up.startswith(">この会議で取り上げた論点<")
 
 
 def test_the_edition_that_lay_before_the_meeting_is_linked_from_both_addresses(site):
@@ -101,13 +103,19 @@ def test_the_edition_that_lay_before_the_meeting_is_linked_from_both_addresses(s
     assert 'href="../../../2024-03-31-1/index.html"' in permanent
 
 
+def test_the_list_tells_the_topics_of_a_tree_and_of_a_flat_agenda(site):
+    page = site[LIST].decode()
+    assert "<p>目標値の考え方、その他</p>" in page
+    assert "<p>前回意見への対応</p>" in page
+
+
 def test_meetings_are_listed_by_fiscal_year_the_newest_first(site):
     page = site[LIST].decode()
     assert re.findall(r'<h2 id="year-(\d+)">', page) == ["2024"]
     assert re.findall(r'<h3><a href="(iin-[^/]+)/', page) == [SECOND.code, FIRST.code]
     assert "2回の会議を開きました" in plain(page)
     assert "意見5件のうち3件に回答" in page
-    assert "設置根拠：みほん県DX推進委員会設置要綱 第1条" in page
+    assert "設置根拠（この委員会を置いている決まり）：みほん県DX推進委員会設置要綱 第1条" in page
 
 
 @pytest.mark.parametrize("count", [1, 3])

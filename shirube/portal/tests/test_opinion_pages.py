@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from datetime import timedelta
 
 import pytest
 from msgspec import structs
@@ -82,7 +83,7 @@ def test_the_way_of_an_opinion_is_told_step_by_step(site):
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ("2024-1-03", "この意見は、次の会議で取り上げます。"),
+        ("2024-1-03", "この意見は、令和6年9月12日の会議で取り上げました。"),
         ("2024-1-04", "この意見は、内容を整理しています。"),
         ("2024-1-06", "この意見は、見本産業課（架空）が検討しています。"),
     ],
@@ -92,6 +93,14 @@ def test_what_has_not_happened_yet_is_said(site, code, sentence):
     assert re.search(r"<h1>.*?</h1>", page, re.DOTALL)
     assert sentence in plain(page)
     assert "お答えはまだありません。" in plain(page)
+
+
+def test_a_meeting_still_to_come_will_take_an_opinion_up(site):
+    before = structs.replace(sample.shelf(3).latest.document, published_on=SECOND.held_on - timedelta(days=1))
+    found = pages_of(Shelf((sample.shelved(before),)), "opinions/2024-1-03/")["mihon/opinions/2024-1-03/index.html"]
+    assert "この意見は、次の会議で取り上げます。" in plain(found)
+    assert "次の会議の議題とします：" in plain(found)
+    assert "会議の議題としました：" in plain(page_of(site, "2024-1-03"))
 
 
 def test_a_reply_that_changed_nothing_says_so():
