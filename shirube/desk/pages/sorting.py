@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from shirube.deliberation.models import Opinion, OpinionLink, PointRequest
 from shirube.deliberation.queries import link_index
 from shirube.deliberation.queries.opinions import links_of
 from shirube.deliberation.queries.points import requests_of
+from shirube.deliberation.queries.spoken import words_outside
 from shirube.deliberation.words import PointState, RemarkKind
 from shirube.desk.forms.fields import typed_day
 from shirube.desk.forms.opinions import Gathering
@@ -95,7 +96,7 @@ class SortingPage:
 
 
 def build_sorting_page(at: MeetingGround, given: Gathering, problem: str = "") -> SortingPage:
-    """14 queries, however many opinions there are."""
+    """15 queries, however many opinions there are."""
     plan, base, today = at.here.plan, at.here.base, clock.today()
     rows = list(Opinion.objects.filter(meeting=at.row).select_related("agenda", "point").order_by("code"))
     loose = [one for one in rows if one.point is None]
@@ -127,14 +128,15 @@ def _with_due(given: Gathering, due: str) -> Gathering:
 
 
 def _nearest(
-    at: MeetingGround, rows: Iterable[Opinion], links: Mapping[int, tuple[OpinionLink, ...]]
+    at: MeetingGround, rows: Collection[Opinion], links: Mapping[int, tuple[OpinionLink, ...]]
 ) -> Mapping[int, tuple[Nearest, ...]]:
-    """Opinion → what it may be about, without what it is tied to already. 5 queries."""
-    index = link_index(at.here.plan, before=at.row.held_on)
+    """Opinion → what it may be about, without what it is tied to already, by its words without what is withheld.
+    6 queries."""
+    index, words = link_index(at.here.plan, before=at.row.held_on), words_outside(rows)
     found = {}
     for one in rows:
         tied = {(kind, end.code) for link in links.get(one.pk, ()) for kind in LinkKind if (end := _end(link, kind))}
-        found[one.pk] = index.nearest(one.quote, one.agenda.title if one.agenda else "", leaving_out=tied)
+        found[one.pk] = index.nearest(words[one.pk].quote, one.agenda.title if one.agenda else "", leaving_out=tied)
     return found
 
 

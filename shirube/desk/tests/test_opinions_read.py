@@ -1,5 +1,7 @@
 """Who reads what of opinions: words that are withheld, 要旨, 部内限り, and 対応 that nobody has confirmed."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -134,6 +136,16 @@ def test_nobody_asks_by_the_state_of_a_point_that_is_not_theirs(office, heard):
     found = [client.get(f"{OPINIONS}?{one}").content.decode() for one in ("state=checked", "division=welfare")]
     assert ["2024-2-02" in text for text in found] == [False, False]
     assert "2024-2-02" in client.get(f"{OPINIONS}?words=店").content.decode()
+
+
+def test_words_in_common_are_never_what_is_withheld(office, heard):
+    """They stay with the link as its reason, which everybody reads who reads the opinion."""
+    make_opinion(office.plan, f"{NAME}の店では困る。", code="2024-1-01", given_on="2024-06-12")
+    for path in (f"{OPINIONS}2024-2-01/", f"{BASE}meetings/suishin/2024-2/sort/"):
+        Opinion.objects.update(point=None)
+        html = office.client("mio").get(path).content.decode()
+        told = "".join(re.findall(r"共通する言葉：([^<\"]*)", html))
+        assert ("店では困" in told, "山田" in told) == (True, False)
 
 
 def test_once_it_is_shown_again_it_is_read_and_found_again(office, heard):
