@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
 
-from shirube.deliberation.linking import LinkKind, Nearest
+from shirube.deliberation.linking import Hit, LinkKind, Nearest
 from shirube.deliberation.models import Opinion, OpinionLink, PointRequest
 from shirube.deliberation.queries import link_index
 from shirube.deliberation.queries.opinions import links_of
@@ -50,9 +50,10 @@ class LooseRow:
 
 @dataclass(frozen=True)
 class Together:
-    """Opinions that seem to be about the same thing: pressing it ticks them and fills in name and 課."""
+    """Opinions near to the same thing, or of the same 議題: pressing it ticks them and fills in name and 課."""
 
     href: str
+    word: str
     name: str
     codes: tuple[str, ...]
     division: str
@@ -169,28 +170,38 @@ def owners_of_things(plan: Plan) -> Owners:
 def _together(
     address: str, rows: Iterable[Opinion], found: Mapping[int, tuple[Nearest, ...]], owners: Owners
 ) -> tuple[Together, ...]:
-    """Opinions whose likeliest 指標 or 事業 is the same, the most first; one alone only if near. No query."""
-    groups: dict[str, tuple[str, list[str]]] = {}
-    sure: set[str] = set()
+    """Opinions near to the same 指標 or 事業, which has a 課 to ask, the most first; then the rest by 議題. No query.
+
+    What shares a word by chance is no reason to ask a 課.
+    """
+    near: dict[tuple[str, str], list[str]] = {}
+    rest: dict[str, list[str]] = {}
     for row in rows:
-        hits = [hit for each in found.get(row.pk, ()) for hit in each.hits if _has_owner(hit.target.kind)]
-        best = max(hits, key=lambda hit: hit.score, default=None)
+        best = _nearest_owned(found.get(row.pk, ()))
         if best is not None:
-            key = f"{best.target.kind.value}:{best.target.key}"
-            groups.setdefault(key, (best.target.name, []))[1].append(row.code)
-            sure |= {key} if best.near else set()
+            near.setdefault((f"{best.target.kind.value}:{best.target.key}", best.target.name), []).append(row.code)
+        elif row.agenda is not None:
+            rest.setdefault(row.agenda.title, []).append(row.code)
     told = []
-    for key, (name, codes) in groups.items():
-        if len(codes) == 1 and key not in sure:
-            continue
-        division = owners.get(key, ("", ""))
-        asked = [*(("o", code) for code in codes), ("title", f"{name}について"), ("division", division[0])]
-        told.append(Together(f"{address}?{urlencode(asked)}#gather", name, tuple(codes), division[1]))
-    return tuple(sorted(told, key=lambda one: (-len(one.codes), one.codes)))
+    for (key, name), codes in near.items():
+        code, division = owners.get(key, ("", ""))
+        told.append(_offered(address, "近いもの", name, codes, code, division))
+    told.sort(key=lambda one: (-len(one.codes), one.codes))
+    return (*told, *(_offered(address, "議題", name, codes) for name, codes in rest.items()))
 
 
-def _has_owner(kind: LinkKind) -> bool:
-    return kind in (LinkKind.INDICATOR, LinkKind.INITIATIVE)
+def _nearest_owned(found: Iterable[Nearest]) -> Hit | None:
+    """The nearest 指標 or 事業, if any is near."""
+    kinds = (LinkKind.INDICATOR, LinkKind.INITIATIVE)
+    hits = [hit for each in found for hit in each.hits if hit.near and hit.target.kind in kinds]
+    return max(hits, key=lambda hit: hit.score, default=None)
+
+
+def _offered(address: str, word: str, name: str, codes: Iterable[str], code: str = "", division: str = "") -> Together:
+    """One offer: it ticks the opinions, names the 論点, and chooses the 課."""
+    title = name if name.endswith("について") else f"{name}について"
+    asked = [*(("o", one) for one in codes), ("title", title), ("division", code)]
+    return Together(f"{address}?{urlencode(asked)}#gather", word, name, tuple(codes), division)
 
 
 def _done(base: str, rows: Iterable[Opinion]) -> tuple[SortedPoint, ...]:

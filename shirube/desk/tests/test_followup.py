@@ -80,6 +80,15 @@ def test_opinions_about_the_same_thing_are_offered_together_and_one_press_ticks_
     assert not Point.objects.exists()
 
 
+def test_opinions_near_to_nothing_are_offered_by_their_item_and_no_division_is_proposed(office, meeting):
+    """A word shared by chance is no reason to ask a 課."""
+    Opinion.objects.update(quote="会議の進め方を見直してほしい。")
+    text = read(office.client("mio"), SORT)
+    offered = text.partition("まとめの候補")[2].partition("意見に印を付け")[0]
+    assert "議題 指標の進捗について 3件：2024-2-01、2024-2-02、2024-2-03 印を付ける" in offered
+    assert ("課：" in offered, offered.count("印を付ける")) == (False, 1)
+
+
 def test_a_press_gives_a_point_and_an_owner_until_none_is_left(office, meeting):
     client = office.client("mio")
     sent = {"do": "gather", "o": codes()[:2], "title": "数字の理由", "division": "welfare", "due": "R7.1.17"}
