@@ -18,6 +18,7 @@ from shirube.config.demo_meetings import (
     first_meeting,
     make_committee,
     next_meeting,
+    note_what_was_done,
     second_meeting,
 )
 from shirube.config.demo_topics import BASES, EARLIER, LINKS, OPEN, OUTREACH, SETTLED, Topic
@@ -119,6 +120,9 @@ def tell_what_is_under_way(plan: Plan) -> None:
     today = clock.today()
     with clock.set_to(_at(today - timedelta(days=10))):
         meeting = next_meeting(Committee.objects.get(plan=plan), today + timedelta(days=21))
+        for day in (FIRST, SECOND):
+            over = Meeting.objects.get(committee=meeting.committee, held_on=day)
+            note_what_was_done(over, follow_up_due=today + timedelta(days=20) if day == SECOND else day)
         _settle(plan, _point(plan, OUTREACH), OUTREACH)
         actions.take_up(_point(plan, OUTREACH), meeting, by=OFFICE)
         for topic in OPEN:

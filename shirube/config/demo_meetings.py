@@ -15,12 +15,15 @@ from shirube.deliberation.edits import (
     DocumentEdit,
     MeetingEdit,
     SeatEdit,
+    StepEdit,
 )
 from shirube.deliberation.intake import take_file
 from shirube.deliberation.models import Committee, Meeting
-from shirube.deliberation.words import Presence
+from shirube.deliberation.rules import customary_steps
+from shirube.deliberation.words import Presence, StepKind
 from shirube.editions.models import Edition
 from shirube.editions.words import Stage
+from shirube.kernel import clock
 from shirube.kernel.periods import FiscalYear
 from shirube.people.actor import Actor
 from shirube.plans.models import Plan
@@ -119,6 +122,17 @@ def second_meeting(committee: Committee) -> Meeting:
     into = actions.Into(committee=committee, new=new)
     confirmed = actions.confirm_import(kept, into, seen=None, by=OFFICE)
     return Meeting.objects.get(imports=confirmed)
+
+
+def note_what_was_done(meeting: Meeting, *, follow_up_due: date) -> None:
+    """The checklist of a meeting that is over: done on the customary days, but for 意見への対応, which has time yet."""
+    steps = [
+        StepEdit(kind=kind, due_on=follow_up_due)
+        if kind is StepKind.FOLLOW_UP and follow_up_due > clock.today()
+        else StepEdit(kind=kind, due_on=day, done_on=day)
+        for kind, day in customary_steps(meeting.held_on)
+    ]
+    actions.set_steps(meeting, steps, by=OFFICE)
 
 
 def next_meeting(committee: Committee, day: date) -> Meeting:

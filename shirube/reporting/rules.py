@@ -121,7 +121,7 @@ def why_not_move(asked: Asked, *, with_reason: bool = True) -> str | None:
     if not asked.parties & set(move.parties):
         return f"「{asked.act.label}」ができるのは、{'・'.join(party.label for party in move.parties)}です。"
     if asked.act is Act.SUBMIT and asked.open_answers:
-        return f"回答がそろっていないものが{asked.open_answers}件あります。赤い印の付いたものを確かめてください。"
+        return f"回答がそろっていないものが{asked.open_answers}件あります。「まだ」「記入の途中」のものを見てください。"
     if asked.act is Act.APPROVE and not asked.recorded:
         return _why_not_approve(asked)
     if with_reason and move.gives_reason and not asked.reason.strip():

@@ -19,6 +19,13 @@ def open_imports(plan: Plan) -> tuple[MinutesImport, ...]:
     return tuple(rows.defer("source_text", "draft", "edited").order_by("-number"))
 
 
+def taken_in_before(row: MinutesImport) -> Meeting | None:
+    """The meeting that the same file was confirmed for already, the last one. 1 query."""
+    same = MinutesImport.objects.filter(plan=row.plan_id, sha256=row.sha256, state=ImportState.CONFIRMED.value)
+    last = same.exclude(pk=row.pk).select_related("meeting").order_by("-number").first()
+    return last.meeting if last else None
+
+
 def find_import(plan: Plan, number: int) -> MinutesImport | None:
     """One draft by its number, whatever became of it. 1 query."""
     rows = MinutesImport.objects.filter(plan=plan, number=number)

@@ -88,6 +88,14 @@ def test_the_same_text_sent_twice_is_one_draft(office):
     assert MinutesImport.objects.count() == 1
 
 
+def test_a_text_that_was_confirmed_before_is_said_to_give_its_opinions_twice(office):
+    mio, held, sent = office.client("mio"), meeting(office), {"text": "架空会議 議事録\n○ 一つ意見を言う。"}
+    mio.post(IMPORTS, sent)
+    actions.confirm_import(MinutesImport.objects.get(), actions.Into(meeting=held), seen=None, by=JOB)
+    text = text_of(mio.post(IMPORTS, sent, follow=True))
+    assert f"同じ内容の議事録は、会議「{held.name}」に取り込み済みです。" in text
+
+
 def test_notices_stand_at_the_head_and_beside_the_piece_they_are_about(office):
     keep(office)
     mio = office.client("mio")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from shirube.deliberation.actions import cancel_import, edit_draft, keep_draft
 from shirube.deliberation.drafting import draft_of, with_head
 from shirube.deliberation.models import MinutesImport
-from shirube.deliberation.queries.minutes import find_import
+from shirube.deliberation.queries.minutes import find_import, taken_in_before
 from shirube.deliberation.redrafting import with_agenda, with_pieces
 from shirube.deliberation.words import ImportState
 from shirube.desk import minutesreading
@@ -28,6 +28,10 @@ from shirube.people.access import NOTHING_HERE, SignedInRequest
 
 BOTH = ["GET", "HEAD", "POST"]
 HEAD, PIECES = "desk/meetings/draft_head.html", "desk/meetings/draft_pieces.html"
+TWICE = (
+    "同じ内容の議事録は、会議「{name}」に取り込み済みです。ここで確定すると、同じ意見がもう一組できます。"
+    "直したいだけのときは、この取込を取り消し、その会議の議事録で直してください。"
+)
 OVERTAKEN = (
     "ほかの人が先に直しました。まだ保存していません。下の欄は最新の内容です。あなたの入力は、その上に写してあります。"
 )
@@ -42,6 +46,8 @@ def imports(request: SignedInRequest, body_code: str, plan_code: str) -> HttpRes
     if request.method == "POST":
         form = MinutesForm(request.POST, request.FILES)
         if form.is_valid() and (row := _read(here, form)) is not None:
+            if before := taken_in_before(row):
+                messages.warning(request, TWICE.format(name=before.name))
             return HttpResponseRedirect(f"{here.base}{MEETINGS}imports/{row.number}/")
     page = build_imports_page(here)
     return shown(request, "desk/meetings/imports.html", page, INVALID if form.errors else 200, form=form)

@@ -97,7 +97,7 @@ def test_nobody_approves_what_they_handed_in_but_a_decision_of_the_office_counts
 
 def test_open_answers_are_counted_before_handing_in():
     asked = Asked(act=Act.SUBMIT, state=S.DRAFT, steps=ALL, parties=frozenset({Party.OFFICER}), open_answers=2)
-    assert why_not_move(asked) == "回答がそろっていないものが2件あります。赤い印の付いたものを確かめてください。"
+    assert why_not_move(asked) == "回答がそろっていないものが2件あります。「まだ」「記入の途中」のものを見てください。"
 
 
 @given(
