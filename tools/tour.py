@@ -42,6 +42,8 @@ STEPS = (
     Step("6-closed", "mio", f"{PLAN}reports/2024-h2/close/"),
     Step("7-once", "mio", f"{PLAN}reports/2024-h2/sheets/kaku-fukyu/once/"),
     Step("8-resident", "", "/aomori-dx/", phone=True),
+    Step("9-points", "mio", f"{PLAN}meetings/suishin/2024-2/sort/"),
+    Step("10-opinion", "", "/aomori-dx/opinions/2024-2-15/", "main", phone=True),
 )
 
 
