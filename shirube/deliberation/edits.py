@@ -116,6 +116,19 @@ class OpinionEdit:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormRowEdit:
+    """A row of an 意見様式 to be taken in. `replaces` is the key of the row taken before whose opinion it corrects."""
+
+    text: str
+    number: int | None = None
+    document: str = ""
+    page: str = ""
+    agenda: int | None = None
+    kind: RemarkKind = RemarkKind.OPINION
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LinkEdit:
     """What an opinion is about: exactly one of a code of an 指標, 事業, 施策 or earlier 意見."""
 

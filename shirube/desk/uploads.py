@@ -69,6 +69,11 @@ def safe_name(name: str) -> str:
     return "".join(sign if sign.isprintable() else "_" for sign in last).lstrip(".")[-LONGEST_NAME:] or "ファイル"
 
 
+def disk_name(name: str) -> str:
+    """The name of a file that goes out, such as every disk can take."""
+    return "".join("_" if sign in '\\/:*?"<>|' or not sign.isprintable() else sign for sign in name)
+
+
 def _write(path: Path, file: UploadedFile[Any]) -> tuple[int, str]:
     size, whole = 0, hashlib.sha256()
     with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:

@@ -20,3 +20,4 @@ class UploadKind(Word):
     STATISTICS = "statistics", "統計"
     ROADMAP = "roadmap", "ロードマップ"
     REPORT = "report", "調査票の様式"
+    MEMBER = "member", "委員の様式"

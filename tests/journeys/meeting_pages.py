@@ -1,6 +1,7 @@
 """One way to every page of 会議 and 議事録."""
 
 import re
+import zipfile
 
 from playwright.sync_api import Page
 
@@ -13,7 +14,7 @@ COMMITTEE = f"{MEETINGS}committees/suishin/"
 SECOND = f"{MEETINGS}suishin/2024-2/"
 ACTIONS = (
     *("desk_draft_again", "desk_draft_cancel", "desk_meeting_steps", "desk_publish_meeting", "desk_minutes_move"),
-    *("desk_remark_opinion", "desk_redact", "desk_reveal", "desk_settle_comment"),
+    *("desk_remark_opinion", "desk_redact", "desk_reveal", "desk_settle_comment", "desk_member_files"),
 )
 MEMBERS = {
     "desk_meetings": MEETINGS,
@@ -26,6 +27,7 @@ MEMBERS = {
     "desk_minutes_imports": f"{MEETINGS}imports/",
     "desk_meeting": SECOND,
     "desk_meeting_edit": f"{SECOND}edit/",
+    "desk_member_forms": f"{SECOND}forms/",
     "desk_agenda": f"{SECOND}agenda/",
     "desk_documents": f"{SECOND}documents/",
     "desk_attendance": f"{SECOND}attendance/",
@@ -35,7 +37,10 @@ MEMBERS = {
     "desk_minutes": f"{SECOND}minutes/",
     "desk_check": f"{SECOND}minutes/check/",
 }
-MADE = ("desk_seat", "desk_draft_head", "desk_draft_remarks", "desk_draft_confirm", "desk_remark", "desk_member_check")
+MADE = (
+    *("desk_seat", "desk_draft_head", "desk_draft_remarks", "desk_draft_confirm", "desk_remark", "desk_member_check"),
+    "desk_member_forms_back",
+)
 TEXT = """架空の部会 議事録
 日時　令和7年1月15日（水）10:00～11:30
 場所　架空庁舎
@@ -69,7 +74,20 @@ def made_meetings(page: Page, office: Office) -> dict[str, str]:
     press(page.get_by_role("button", name="印を付けた委員のリンクを作る"))
     link = re.search(r"/desk/check/[^/\s]+/", page.locator("textarea").first.input_value())
     assert link is not None
-    return {**found, "desk_member_check": link[0]}
+    return {**found, "desk_member_check": link[0], "desk_member_forms_back": _handed_in(page, office)}
+
+
+def _handed_in(page: Page, office: Office) -> str:
+    """An 意見様式 as it went out, handed in again; the page that tells what it would change."""
+    page.goto(f"{office.address}{SECOND}forms/")
+    with page.expect_download() as going:
+        page.get_by_role("button", name="印を付けた委員の意見様式をダウンロード").click()
+    with zipfile.ZipFile(going.value.path()) as source:
+        first = source.namelist()[0]
+        file = {"name": first, "mimeType": "application/octet-stream", "buffer": source.read(first)}
+    page.locator("input[type=file]").set_input_files(file)
+    press(page.get_by_role("button", name="内容を確かめる"))
+    return page.url
 
 
 def _take(page: Page, office: Office, words: str) -> None:

@@ -34,6 +34,9 @@ MEETINGS: dict[str, list[Declared]] = {
         f"desk_{what}": [form("meeting", let_in, roles=OFFICE)]
         for what in ("meeting_edit", "agenda", "documents", "attendance", "meeting_decisions", "check", "remark")
     },
+    "desk_member_forms": [form("meeting", let_in, roles=OFFICE)],
+    "desk_member_files": [act("meeting", roles=OFFICE, which=which) for which in ("opinion", "check")],
+    "desk_member_forms_back": [form("meeting", let_in, roles=OFFICE)],
     "desk_meeting_steps": [act("meeting", roles=OFFICE)],
     "desk_publish_meeting": [act("meeting", roles=OFFICE)],
     "desk_print_agenda": [page("meeting", meeting_seen)],

@@ -15,7 +15,7 @@ def meeting_things(world: World) -> dict[str, list[Thing]]:
         Thing(state.value, at(HERE, **_words(world, HERE, code)), state=state.value) for code, state in MEETINGS.items()
     ]
     there = _words(world, THERE, "2024-1")
-    zeros = dict.fromkeys(("number", "redaction", "comment"), "0")
+    zeros = dict.fromkeys(("number", "redaction", "comment", "batch"), "0")
     return {
         "committee": kind([Thing("own", at(HERE, **seat))], seat, none),
         "meeting": kind(own, there, {**none, **zeros}),
@@ -32,4 +32,4 @@ def _words(world: World, body: str, code: str) -> dict[str, str]:
     return {"committee_code": "suishin", "meeting_code": code, **numbers}
 
 
-NUMBERS = {"number": "remark", "redaction": "redaction", "comment": "comment"}
+NUMBERS = {"number": "remark", "redaction": "redaction", "comment": "comment", "batch": "batch"}

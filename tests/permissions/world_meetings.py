@@ -6,12 +6,15 @@ from datetime import date
 
 from shirube.deliberation import actions
 from shirube.deliberation.edits import AgendaEdit, CommitteeEdit, MeetingEdit, SeatEdit
-from shirube.deliberation.models import AgendaItem, Minutes, MinutesCheck, MinutesComment, Remark
+from shirube.deliberation.models import AgendaItem, Meeting, Minutes, MinutesCheck, MinutesComment, Remark
 from shirube.deliberation.rules import Span
+from shirube.desk.models import Upload
+from shirube.desk.words import UploadKind
 from shirube.kernel import clock
 from shirube.minutes.draft import MinutesDraft
 from shirube.minutes.draft import Remark as Piece
 from shirube.minutes.words import Part
+from shirube.people.models import Member
 from shirube.people.tests.cast import JOB
 from shirube.plans.models import Plan
 from shirube.plans.words import Visibility
@@ -36,7 +39,7 @@ def build_meetings(plan: Plan) -> dict[str, str]:
         )
         redaction = actions.redact(remark, Span(0, 2), reason="個人の情報", by=JOB)
         comment = _comment(minutes, seat.pk, remark)
-        numbers = {"remark": remark.pk, "redaction": redaction.pk, "comment": comment.pk}
+        numbers = {"remark": remark.pk, "redaction": redaction.pk, "comment": comment.pk, "batch": _batch(meeting)}
         found |= {f"{code} {name}": str(number) for name, number in numbers.items()}
         if visibility is Visibility.PUBLIC:
             actions.publish_meeting(meeting, visibility=visibility, by=JOB)
@@ -46,6 +49,25 @@ def build_meetings(plan: Plan) -> dict[str, str]:
     draft = MinutesDraft(record=(Piece(line=1, text="意見です。", part=Part.COMMITTEE),))
     kept = actions.keep_draft(plan, draft, file_name="議事録.txt", sha256="1" * 64, source_text="意見です。", by=JOB)
     return found | {"draft": str(kept.number)}
+
+
+def _batch(meeting: Meeting) -> str:
+    """Files of 委員 that were taken in."""
+    plan, now = meeting.committee.plan, clock.now()
+    batch = f"batch{meeting.pk}"
+    Upload.objects.create(
+        token=f"{batch}of{plan.body.code}",
+        plan=plan,
+        kind=UploadKind.MEMBER.value,
+        name="架空.docx",
+        size=1,
+        sha256="0" * 64,
+        scope=f"{meeting.committee.code}/{meeting.code}/{batch}",
+        made_by=Member.objects.order_by("pk")[0],
+        made_at=now,
+        confirmed_at=now,
+    )
+    return batch
 
 
 def _comment(minutes: Minutes, seat: int, remark: Remark) -> MinutesComment:

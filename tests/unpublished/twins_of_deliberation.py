@@ -21,6 +21,8 @@ from shirube.deliberation.models import (
     MinutesComment,
     MinutesImport,
     Opinion,
+    OpinionAsking,
+    OpinionAskingRow,
     OpinionLink,
     Point,
     PointIndicator,
@@ -112,6 +114,15 @@ def a_comment_on_minutes(office: Office) -> MinutesComment:
     )
 
 
+def an_asking(office: Office) -> OpinionAsking:
+    days = {"due_on": NOW.date(), "made_at": ENTERED, "answered_at": ENTERED}
+    return office.canaries.row(OpinionAsking, meeting=a_meeting(office), seat=a_seat(office), **days)
+
+
+def a_row_of_an_asking(office: Office) -> OpinionAskingRow:
+    return office.canaries.row(OpinionAskingRow, asking=an_asking(office), opinion=an_opinion(office))
+
+
 def an_opinion(office: Office, **more: object) -> Opinion:
     """部内限り."""
     words = {"source": OpinionSource.BEFORE.value, "kind": RemarkKind.OPINION.value}
@@ -178,6 +189,8 @@ DELIBERATION: dict[type[Model], tuple[Callable[[Office], object], ...]] = {
     MinutesCheck: (a_check_of_minutes,),
     MinutesComment: (a_comment_on_minutes,),
     Opinion: (an_opinion,),
+    OpinionAsking: (an_asking,),
+    OpinionAskingRow: (a_row_of_an_asking,),
     OpinionLink: (an_opinion_about_a_published_indicator,),
     Point: (a_point,),
     PointRequest: (a_request,),

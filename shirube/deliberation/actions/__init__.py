@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from shirube.deliberation.actions.categories import found_categories, save_category
-from shirube.deliberation.actions.checking import answer_check, ask_for_checks, check_of_link, settle_comment
+from shirube.deliberation.actions.checking import (
+    answer_check,
+    ask_for_checks,
+    check_of_link,
+    note_check,
+    send_checks,
+    settle_comment,
+)
 from shirube.deliberation.actions.committees import add_committee, change_committee, save_seat
 from shirube.deliberation.actions.confirming import Into, confirm_import
+from shirube.deliberation.actions.forms import send_forms, take_form
 from shirube.deliberation.actions.imports import cancel_import, edit_draft, keep_draft
 from shirube.deliberation.actions.meetings import (
     add_meeting,
@@ -95,6 +103,7 @@ __all__ = [
     "keep_draft",
     "link_opinion",
     "merge_points",
+    "note_check",
     "propose_indicator",
     "publish_meeting",
     "publish_minutes",
@@ -109,6 +118,8 @@ __all__ = [
     "reveal",
     "save_category",
     "save_seat",
+    "send_checks",
+    "send_forms",
     "set_agenda",
     "set_attendance",
     "set_decisions",
@@ -117,6 +128,7 @@ __all__ = [
     "settle_comment",
     "settle_minutes",
     "split_point",
+    "take_form",
     "take_from_point",
     "take_up",
     "unlink_opinion",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
 from django.db import transaction
 
 from shirube.deliberation.actions.recording import SETTLED, held, refuse_if, store, tell
-from shirube.deliberation.models import CommitteeSeat, Minutes, MinutesCheck, MinutesComment, Remark
+from shirube.deliberation.models import CommitteeSeat, Meeting, Minutes, MinutesCheck, MinutesComment, Remark
 from shirube.deliberation.rules import MAX_TEXT
 from shirube.deliberation.words import CheckAnswer, MinutesState
 from shirube.kernel import clock
@@ -34,24 +34,71 @@ def ask_for_checks(minutes: Minutes, seats: Sequence[str], *, due_on: date, by: 
     Asked again, a 委員 gets a new link, the old one ends, and an answer given before is kept as it is.
     Raises NotSo for a day that is past or nobody, NotNow for a 議事録 that is 確定.
     """
+    row, found = _asked(minutes, seats, due_on)
+    links = {code: secrets.token_urlsafe(32) for code in sorted(found)}
+    for code, token in links.items():
+        values = {"token_hash": token_hash(token), "due_on": due_on, "sent_at": clock.now()}
+        MinutesCheck.objects.update_or_create(minutes=row, seat=found[code], defaults=values)
+    _tell_asked(row, links, due_on, by)
+    return links
+
+
+@transaction.atomic
+def send_checks(minutes: Minutes, seats: Sequence[str], *, due_on: date, by: Actor) -> Minutes:
+    """Ask these 委員, by code, with a 議事録確認 of Word or Excel; gives the 議事録 as the 様式 are to be made of it.
+
+    A link that somebody has stays good until the new day. The same day again changes nothing. Raises as
+    `ask_for_checks` does.
+    """
+    row, found = _asked(minutes, seats, due_on)
+    standing = {one.seat_id: one for one in MinutesCheck.objects.filter(minutes=row, seat__in=found.values())}
+    new = [code for code, seat in found.items() if seat.pk not in standing or standing[seat.pk].due_on != due_on]
+    for code in new:
+        values = {"due_on": due_on, "sent_at": clock.now()}
+        secret = {"token_hash": token_hash(secrets.token_urlsafe(32))}
+        MinutesCheck.objects.update_or_create(
+            minutes=row, seat=found[code], defaults=values, create_defaults={**values, **secret}
+        )
+    if new:
+        _tell_asked(row, new, due_on, by)
+    return row
+
+
+@transaction.atomic
+def note_check(minutes: Minutes, seat: CommitteeSeat) -> MinutesCheck:
+    """The 確認 of a 委員 whose 議事録確認 comes in though it was not asked for here: due today, with no link."""
+    values = {"token_hash": token_hash(secrets.token_urlsafe(32)), "due_on": clock.today(), "sent_at": clock.now()}
+    row, _ = MinutesCheck.objects.get_or_create(minutes=minutes, seat=seat, defaults=values)
+    return row
+
+
+def _asked(minutes: Minutes, seats: Sequence[str], due_on: date) -> tuple[Minutes, dict[str, CommitteeSeat]]:
+    """The 議事録, held, and the 委員 to be asked, by code in order."""
     row = held(minutes, "meeting__committee__plan__body")
     if row.state == MinutesState.SETTLED:
         raise NotNow(SETTLED)
     if not seats:
         raise NotSo("確認を依頼する委員を一人以上選んでください。")
+    return row, seats_asked(row.meeting, seats, due_on, "確認の期限")
+
+
+def seats_asked(meeting: Meeting, seats: Sequence[str], due_on: date, word: str) -> dict[str, CommitteeSeat]:
+    """The 委員 of these codes. NotSo for nobody or a day that is past, NotHere for one who is not there. 1 query."""
+    if not seats:
+        raise NotSo("依頼する委員を一人以上選んでください。")
     if due_on < clock.today():
-        raise NotSo("確認の期限が過去の日です。")
-    found = {one.code: one for one in CommitteeSeat.objects.filter(committee=row.meeting.committee, code__in=seats)}
+        raise NotSo(f"{word}が過去の日です。")
+    rows = CommitteeSeat.objects.filter(committee=meeting.committee, code__in=seats)
+    found = {one.code: one for one in rows.order_by("order", "code")}
     if len(found) != len(set(seats)):
         raise NotHere("委員がいません。名簿から選んでください。")
-    links = {code: secrets.token_urlsafe(32) for code in sorted(found)}
-    for code, token in links.items():
-        values = {"token_hash": token_hash(token), "due_on": due_on, "sent_at": clock.now()}
-        MinutesCheck.objects.update_or_create(minutes=row, seat=found[code], defaults=values)
+    return found
+
+
+def _tell_asked(row: Minutes, codes: Iterable[str], due_on: date, by: Actor) -> None:
     if row.state == MinutesState.DRAFT:
         store(row, {"state": MinutesState.CHECKING.value})
-    tell(row.meeting, "委員確認の依頼", {"委員": (None, "・".join(links)), "期限": (None, due_on)}, by=by)
-    return links
+    tell(row.meeting, "委員確認の依頼", {"委員": (None, "・".join(codes)), "期限": (None, due_on)}, by=by)
 
 
 def check_of_link(token: str) -> MinutesCheck:

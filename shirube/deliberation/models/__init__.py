@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shirube.deliberation.models.forms import OpinionAsking, OpinionAskingRow
 from shirube.deliberation.models.meetings import (
     AgendaItem,
     Attendance,
@@ -46,6 +47,8 @@ __all__ = [
     "MinutesComment",
     "MinutesImport",
     "Opinion",
+    "OpinionAsking",
+    "OpinionAskingRow",
     "OpinionLink",
     "Point",
     "PointIndicator",

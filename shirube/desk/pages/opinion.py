@@ -8,6 +8,7 @@ from shirube.deliberation.actions.opinions import why_not_public
 from shirube.deliberation.linking import Hit, LinkKind
 from shirube.deliberation.models import Opinion, OpinionLink
 from shirube.deliberation.queries import link_index, suggested_links
+from shirube.deliberation.queries.forms import row_of_opinion
 from shirube.deliberation.queries.meetings import agenda_of
 from shirube.deliberation.queries.opinions import current_replies, links_of
 from shirube.deliberation.queries.points import ReplyLine, places_of
@@ -74,7 +75,7 @@ class OpinionPage:
 
 
 def build_opinion_page(at: OpinionGround) -> OpinionPage:
-    """7 queries at most, 12 more for the 事務局."""
+    """8 queries at most, 12 more for the 事務局."""
     row, base = at.row, at.here.base
     reading = at.reading([row])
     words, point = reading.words(row), reading.point(row)
@@ -111,6 +112,8 @@ def build_opinion_page(at: OpinionGround) -> OpinionPage:
 def _facts(row: Opinion, *, office: bool) -> Pairs:
     meeting = row.meeting.name if row.meeting else "会議によらない意見"
     found = [("会議", meeting), ("議題", str(row.agenda or "")), ("出し方", OpinionSource(row.source).label)]
+    if row.source == OpinionSource.FORM and (of := row_of_opinion(row)) is not None:
+        found.append(("様式に書かれた資料・頁", f"{of.document}　{of.page}".strip()))
     found.append(("出された日", eras.date_text(row.given_on)))
     if office and row.seat:
         found.append(("委員（事務局だけに見えます）", row.seat.name))

@@ -219,7 +219,7 @@ def queries_of(client, path):
 PATHS = {
     MEETINGS: 11,
     MEETINGS + "committees/suishin/": 6,
-    MEETING: 12,
+    MEETING: 14,
     MEETING + "agenda/": 7,
     MEETING + "attendance/": 13,
     MEETING + "documents/": 13,

@@ -18,6 +18,7 @@ from shirube.desk.meetingtext import first_meeting
 from shirube.desk.pages.committees import form_page
 from shirube.desk.pages.meeting import build_meeting_page, edition_name, standing_steps
 from shirube.desk.pages.meetings import build_meetings_page
+from shirube.desk.pages.memberforms import forms_text
 from shirube.desk.programmesaving import keep
 from shirube.desk.views.asking import CONFLICT, INVALID, secretariat, shown, staff
 from shirube.editions.queries import editions_of
@@ -156,7 +157,9 @@ def show_meeting(
 ) -> HttpResponse:
     """The page of a meeting; with the problems at its head where something could not be done."""
     page = build_meeting_page(at, typed)
-    return shown(request, "desk/meetings/meeting.html", page, status if problems else 200, problems=problems)
+    forms = forms_text(at) if at.here.is_secretariat else ""
+    code = status if problems else 200
+    return shown(request, "desk/meetings/meeting.html", page, code, problems=problems, forms=forms)
 
 
 def _start(here: Ground, row: Committee) -> dict[str, object]:

@@ -13,6 +13,7 @@ from shirube.desk.access import Ground, ground
 from shirube.desk.forms.papers import PaperForm
 from shirube.desk.pages.papers import build_handover_page, build_next_year_page, build_papers_page
 from shirube.desk.papering import Asked, asked_of, paper_of
+from shirube.desk.uploads import disk_name
 from shirube.desk.views.asking import shown, staff
 from shirube.editions.roadmap import Initiative
 from shirube.kernel.refusals import NotHere
@@ -124,7 +125,6 @@ def _asked(request: SignedInRequest, body_code: str, plan_code: str) -> tuple[Gr
 
 def file_of(content: bytes, name: str, kind: str) -> HttpResponse:
     """A file to be kept, by a name a disk can take."""
-    safe = "".join("_" if sign in '\\/:*?"<>|' or not sign.isprintable() else sign for sign in name)
     response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=safe)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=disk_name(name))
     return response
