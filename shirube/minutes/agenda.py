@@ -41,6 +41,14 @@ class AgendaTree:
     _known: Known = field(default_factory=Known)
     _values: list[int | None] = field(default_factory=list)
 
+    def has_style(self, style: str) -> bool:
+        """Whether an item has a number of this style."""
+        return style in self._known.styles
+
+    def close(self) -> None:
+        """The next heading stands under nothing."""
+        self._open = []
+
     def add(
         self, numbers: Sequence[Number], title: str, *, line: int, indent: int, style: str, body_only: bool
     ) -> int | None:

@@ -11,7 +11,7 @@ from shirube.minutes.labels import PEOPLE, Concept
 from shirube.minutes.marks import ANSWER, NOTE, opening
 from shirube.minutes.pieces import Mode
 from shirube.minutes.sentences import is_sentence, is_spoken
-from shirube.minutes.state import State, follows_with, unnumbered
+from shirube.minutes.state import State, follows_with, unnumbered, written_style
 from shirube.minutes.titles import closes, is_formal
 
 HEADING, TOPIC = 100, 60
@@ -62,6 +62,8 @@ def on_heading(state: State, block: Block) -> None:
     if found is not None and state.tree.entries[found].line != block.line:
         _reach(state, found, block.line)
     else:
+        if _goes_on_with_labels(state, block):
+            state.tree.close()
         state.add(block, block.text, "")
     if state.in_body:
         state.leave_section()
@@ -69,6 +71,13 @@ def on_heading(state: State, block: Block) -> None:
     state.closed = state.closed or closes(block.text)
     if not state.in_body and not state.listing:
         state.label = None
+
+
+def _goes_on_with_labels(state: State, block: Block) -> bool:
+    """Whether a number counts on from the labels of the text (６ 会議の概要 … ７ その他) and not from its items."""
+    if not state.in_body or not block.mark.numbers or written_style(block) not in state.label_styles:
+        return False
+    return not state.tree.has_style(block.mark.numbers[-1].style)
 
 
 def _reach(state: State, found: int, line: int) -> None:

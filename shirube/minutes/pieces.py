@@ -17,6 +17,7 @@ from shirube.minutes.proceedings import (
     only_agrees,
     only_points,
     reports,
+    speaks_for_self,
     substance,
     tells_only,
 )
@@ -179,7 +180,8 @@ def _of_speaker(voice: Voice, text: str, presiding: frozenset[str]) -> Part:
         return Part.CHAIR
     leads = voice.seat is Seat.CHAIR or (bool(voice.name) and voice.name in presiding)
     if leads:
-        return Part.CHAIR if carries_on(text) or not has_opinion(text) else Part.COMMITTEE
+        substantive = speaks_for_self(text) or (has_opinion(text) and not carries_on(text))
+        return Part.COMMITTEE if substantive else Part.CHAIR
     leads_on = text.startswith(_LEADS_ON) and carries_on(text) and not has_opinion(text)
     return Part.CHAIR if leads_on or reports(text) else Part.COMMITTEE
 

@@ -56,7 +56,7 @@ PROCEDURE: tuple[tuple[str, str], ...] = (
     ((
         r"(?:議論|審議|協議|討議|討論|質疑|御?意見|ご意見|ご?質問|御質問|ご発言|御発言|ご審議|御審議|ご議論|"
         r"確認|ご確認)[^。]{0,20}(?:いただ|頂|お願い|ください|賜|ありませ|ございませ|ありますか|ございますか|"
-        r"伺|お受け|出してい)"
+        r"伺|お受け|出してい|いかが)"
     ), "asks the others"),
     ((
         r"(?:ほか|他)に(?:は|も)?[^。]{0,20}(?:ありませ|ございませ|ありますか|ございますか|いかが|よろし|ない)|"
@@ -150,13 +150,48 @@ def is_said(text: str) -> bool:
 def carries_on(text: str) -> bool:
     """Whether a piece only carries the meeting on: it has such a sentence, and no opinion outside of such sentences."""
     parts = [one[-_TAIL:] for one in sentences(text)]
-    moving = [bool(_PROCEDURE.search(one)) for one in parts]
+    moving = [moves_on(one) for one in parts]
     return any(moving) and not any(_OPINION.search(one) for one, moves in zip(parts, moving, strict=True) if not moves)
+
+
+_ASKS_BACK = re.compile(
+    r"(?P<said>.+?)と(?:思い|考え|存じ)ますが、?(?:[^。]{0,12})(?:いかが|どう)(?:でしょうか?|ですか)"
+)
+_INTENDS = re.compile(r"(?<!もらい)(?<!いただき)(?<!頂き)(?<!願い)たい$")
+"""「承認したいと思いますが、いかがですか」 is what a chair means to do next, 「見せてもらいたいと…」 what they want."""
+_OWN = re.compile(
+    r"(?:私|わたし|わたくし|会長|座長|委員長|議長)(?:個人)?(?:から|より|として|自身)(?:も|は)?、?[^。、]{0,6}"
+    r"(?:一点|１点|1点|一つ|ひとつ|１つ|1つ|二点|２点|2点|一言|意見|感想|質問)"
+)
+_NO_VIEW = re.compile(r"報告|連絡|お知らせ|紹介|挨拶|あいさつ|確認|補足|説明|お礼|御礼")
+
+
+def moves_on(sentence: str) -> bool:
+    """Whether a sentence carries the meeting on: by its wording; one that says a view and asks what the others think of
+    it does not, unless the view is what comes next."""
+    asked = _ASKS_BACK.search(sentence)
+    if asked is None:
+        return bool(_PROCEDURE.search(sentence))
+    return bool(_PROCEDURE.search(asked["said"]) or _INTENDS.search(asked["said"]))
+
+
+def speaks_for_self(text: str) -> bool:
+    """Whether somebody who presides says that a view of their own follows (「私からも一点。…」), and one does."""
+    parts = [one[-_TAIL:] for one in sentences(text)]
+    at = next((place for place, one in enumerate(parts) if _OWN.search(one) and not _NO_VIEW.search(one)), None)
+    if at is None:
+        return False
+    behind = [_OWN.split(parts[at], maxsplit=1)[-1], *parts[at + 1 :]]
+    return any(len(one) >= _A_VIEW and not moves_on(one) for one in behind)
+
+
+_A_VIEW = 8
+"""Characters below which what follows is no view: 「です。」 「申し上げます。」."""
 
 
 def substance(text: str) -> str:
     """The sentences of a piece that do more than carry the meeting on; all of it when there are none."""
-    kept = [one for one in sentences(text) if not _PROCEDURE.search(one[-_TAIL:])]
+    kept = [one for one in sentences(text) if not moves_on(one[-_TAIL:])]
     return "".join(kept) or text
 
 
