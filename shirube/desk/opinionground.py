@@ -19,6 +19,7 @@ from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere
 from shirube.people.access import NOTHING_HERE, SignedInRequest
 from shirube.people.models import DivisionName
+from shirube.reporting.queries.parties import posts_of
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,15 @@ def hearing(request: SignedInRequest, body: str, plan: str) -> Hearing:
     """The 審議 of a plan. 7 queries at most."""
     here = ground(request, body, plan)
     return Hearing(here, standing_of(here.member, here.plan))
+
+
+def listing(request: SignedInRequest, body: str, plan: str) -> Hearing:
+    """The same for a list: whoever reads everything is nothing else on it, so that no seat is looked for. 6 queries at
+    most."""
+    here = ground(request, body, plan)
+    posts = posts_of(here.member, here.plan.body)
+    sees_all = posts.secretariat or posts.viewer
+    return Hearing(here, Standing(posts) if sees_all else standing_of(here.member, here.plan, posts))
 
 
 def opinion_ground(request: SignedInRequest, body: str, plan: str, code: str) -> OpinionGround:

@@ -234,6 +234,7 @@ def test_the_register_is_narrowed_down(many, wanted, found):
 
 def test_the_register_is_narrowed_down_to_a_meeting(many):
     assert codes(many, meeting=many.meeting.pk) == ["2024-2-01", "2024-2-02", "2024-2-03"]
+    assert [one.name for one in register_choices(many.plan).meetings] == [many.meeting.name]
     assert dict(register_choices(many.plan).states) == {
         "loose": 1, "open": 0, "asked": 1, "answered": 0, "replied": 2, "checked": 0, "reported": 0,
     }  # fmt: skip
@@ -257,5 +258,5 @@ def test_the_register_takes_the_same_queries_whatever_its_length(made, count, dj
         actions.link_opinion(point.opinions.get(), LinkEdit(indicator="k1"), by=BY)
     with django_assert_num_queries(4):
         assert len(register(made.plan, Wanted(words="利用者", area="life", state="replied")).lines) == count
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         register_choices(made.plan)

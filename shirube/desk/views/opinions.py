@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from shirube.desk.forms.opinions import Gathering, gathering
 from shirube.desk.gathering import gather
-from shirube.desk.opinionground import Hearing, hearing
+from shirube.desk.opinionground import Hearing, listing
 from shirube.desk.pages.opinions import build_opinions_page
 from shirube.desk.rules import why_not_secretariat
 from shirube.desk.views.asking import CONFLICT, INVALID, shown, staff
@@ -20,7 +20,7 @@ from shirube.people.access import SignedInRequest
 @staff
 def opinions(request: SignedInRequest, body_code: str, plan_code: str) -> HttpResponse:
     """The list; POST does with the ticked opinions what the button says."""
-    at = hearing(request, body_code, plan_code)
+    at = listing(request, body_code, plan_code)
     if request.method != "POST":
         return _page(request, at, Gathering(chosen=tuple(request.GET.getlist("o"))))
     refuse_unless_secretariat(at)
