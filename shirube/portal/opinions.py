@@ -9,13 +9,12 @@ from datetime import date
 from shirube.editions.deliberation import ReplyPlace
 from shirube.editions.meetingwords import OpinionSource, OpinionState, PlaceKind, RemarkKind
 from shirube.kernel import eras
-from shirube.kernel.language import later, tr
+from shirube.kernel.language import tr
 from shirube.portal import words
 from shirube.portal.frame import Links
 from shirube.portal.pages.given_cards import OpinionCard
 from shirube.portal.parts import GradeView, Link
 
-NO_REPLY = later("お答えはまだありません")
 _LOOKS = {
     OpinionState.RECEIVED: ("○", "calm"),
     OpinionState.ASKED: ("…", "calm"),
