@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from shirube.config.demo_topics import WHY_THESE
-from shirube.deliberation.actions import answer_round_question
-from shirube.deliberation.words import Hand
+from shirube.deliberation.actions import answer_round_question, bring_answers
 from shirube.kernel import clock, eras
 from shirube.kernel.periods import FiscalYear, Half, Period
 from shirube.people.actor import Actor
@@ -210,7 +209,7 @@ def _answer(sheet: ReportSheet, typed: Mapping[str, Boxes], *, rest: Boxes | Non
             answers.append(Typed(inquiry=one.pk, boxes=boxes))
     actions.save_answers(sheet, answers, parties=OFFICER, by=_hand(sheet, "担当"))
     for question in RoundQuestion.objects.filter(sheet=sheet) if rest else ():
-        answer_round_question(question, WHY_THESE, hands=frozenset({Hand.DIVISION}), seen=None, by=_hand(sheet, "担当"))
+        answer_round_question(question, WHY_THESE, parties=OFFICER, seen=None, by=_hand(sheet, "担当"))
     return keys
 
 
@@ -234,7 +233,9 @@ def _decide(sheet: ReportSheet, hand: Actor) -> ReportSheet:
     approval = Approval(
         number=f"架空第{sheet.division_id}号", on=clock.today(), by=f"{sheet.division_name}長", deputy=False
     )
-    return actions.approve(sheet, seen=None, parties=OFFICER, by=hand, approval=approval)
+    approved = actions.approve(sheet, seen=None, parties=OFFICER, by=hand, approval=approval)
+    bring_answers(approved, by=hand)
+    return approved
 
 
 def _all_the_way(row: ReportingRound) -> None:

@@ -9,6 +9,7 @@ from shirube.deliberation.words import (
     Disclosure,
     MeetingWay,
     OpinionSource,
+    Part,
     Presence,
     RemarkKind,
     StepKind,
@@ -144,6 +145,19 @@ class LinkEdit:
         given = {name: getattr(self, name) for name in ("indicator", "initiative", "policy", "earlier")}
         found = [(name, code) for name, code in given.items() if code]
         return found[0] if len(found) == 1 else ("", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewRemark:
+    """A 発言 that a 議事録 lacks. It comes after the one with the number `after`, 0 for the first; `speaker` as the
+    record has it, "" where it names none."""
+
+    after: int
+    text: str
+    part: Part
+    speaker: str = ""
+    agenda: int | None = None
+    seat: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

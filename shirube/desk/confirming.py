@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,19 +13,21 @@ from django.http import QueryDict
 
 from shirube.deliberation.actions import Into
 from shirube.deliberation.drafting import draft_of
-from shirube.deliberation.models import Committee, Meeting, MinutesImport
-from shirube.deliberation.queries.meetings import committees_of, meeting_lines
+from shirube.deliberation.models import Committee, CommitteeSeat, Meeting, MinutesImport
+from shirube.deliberation.seating import printed_names
+from shirube.deliberation.queries.meetings import committees_of, meeting_lines, seats_of_plan
 from shirube.desk.access import Ground
 from shirube.desk.forms.meetings import Choices, MeetingForm
 from shirube.desk.forms.minutesdraft import head_initial
 from shirube.desk.meetingtext import first_meeting
 from shirube.desk.pages.meeting import edition_name
 from shirube.desk.pages.minutesdraft import ConfirmPage, draft_head
+from shirube.desk.pages.printednames import name_lines
 from shirube.editions.queries import editions_of
 from shirube.kernel import clock, eras
 from shirube.kernel.periods import FiscalYear
 from shirube.kernel.refusals import NotSo
-from shirube.kernel.text import narrow
+from shirube.kernel.text import narrow, whole_number
 from shirube.minutes.draft import MinutesDraft
 
 NEW = "new"
@@ -36,12 +38,13 @@ _NUMBER = re.compile(r"第\s*([0-9]{1,3})\s*回")
 
 @dataclass(frozen=True)
 class Places:
-    """The committees of the plan, all meetings, those without a 議事録, and the 版 to choose from."""
+    """The committees of the plan, all meetings, those without a 議事録, the 版 to choose from, and every 委員."""
 
     committees: tuple[Committee, ...]
     meetings: tuple[Meeting, ...]
     free: tuple[Meeting, ...]
     editions: Choices
+    seats: tuple[CommitteeSeat, ...]
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,14 @@ class Start:
 
 
 def places_of(here: Ground) -> Places:
-    """6 queries."""
+    """7 queries."""
     lines = meeting_lines(here.plan, today=clock.today())
     return Places(
         committees=committees_of(here.plan),
         meetings=tuple(one.meeting for one in lines),
         free=tuple(one.meeting for one in lines if one.minutes is None),
         editions=[(str(one.pk), edition_name(one)) for one in editions_of(here.plan)],
+        seats=seats_of_plan(here.plan),
     )
 
 
@@ -91,24 +95,39 @@ def value_of(meeting: Meeting) -> str:
     return f"{meeting.committee.code}/{meeting.code}"
 
 
-def chosen(data: QueryDict, places: Places, form: MeetingForm) -> Into:
-    """Where the draft is to go. Raises NotSo where nothing is chosen or the new meeting cannot be like this."""
-    into = data.get("into", "")
+def chosen(data: QueryDict, places: Places, form: MeetingForm, draft: MinutesDraft) -> Into:
+    """Where the draft is to go, and who the printed names are.
+
+    Raises NotSo where nothing is chosen or the new meeting cannot be like this.
+    """
+    into, seats = data.get("into", ""), typed_seats(data, draft)
     if into != NEW:
         meeting = next((one for one in places.meetings if value_of(one) == into), None)
         if meeting is None:
             raise NotSo("どの会議の議事録かを選んでください。")
-        return Into(meeting=meeting)
+        return Into(meeting=meeting, seats=seats)
     committee = next((one for one in places.committees if one.code == data.get("committee")), None)
     if committee is None:
         raise NotSo("どの委員会の会議かを選んでください。")
     if not form.is_valid():
         raise NotSo("新しい会議の欄を直してください。")
-    return Into(committee=committee, new=form.edit())
+    return Into(committee=committee, new=form.edit(), seats=seats)
+
+
+def typed_seats(data: QueryDict, draft: MinutesDraft) -> dict[str, int]:
+    """The 委員 chosen for each printed name, those without one left out. No query."""
+    keys = ((one.name, whole_number(data.get(f"seat{at}", ""), 18)) for at, one in enumerate(printed_names(draft)))
+    return {name: key for name, key in keys if key is not None}
 
 
 def built_confirm_page(
-    here: Ground, row: MinutesImport, places: Places, into: str, committee: str, problems: Sequence[str] = ()
+    here: Ground,
+    row: MinutesImport,
+    places: Places,
+    into: str,
+    committee: str,
+    problems: Sequence[str] = (),
+    seats: Mapping[str, int] | None = None,
 ) -> ConfirmPage:
     """No query."""
     draft = draft_of(row.edited)
@@ -120,5 +139,13 @@ def built_confirm_page(
         committee=committee,
         counts=tuple(Counter(one.kind.label for one in draft.remarks if one.kind).items()),
         loose=sum(one.agenda is None for one in draft.remarks),
+        names=name_lines(draft, _roster(places, into, committee), seats or {}),
         problems=tuple(problems),
     )
+
+
+def _roster(places: Places, into: str, committee: str) -> tuple[CommitteeSeat, ...]:
+    """The 名簿 the printed names are looked for in: of the meeting that is chosen, else of the committee."""
+    meeting = next((one for one in places.meetings if value_of(one) == into), None)
+    code = meeting.committee.code if meeting else committee
+    return tuple(one for one in places.seats if one.committee.code == code)

@@ -7,21 +7,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db import transaction
 from django.http import QueryDict
 
-from shirube.desk.forms.report import Sorted, answers_from_json, same_for_the_rest, sorted_out, typed_answers
+from shirube.desk.forms.report import (
+    Sorted,
+    answers_from_json,
+    questions_from_json,
+    same_for_the_rest,
+    sorted_out,
+    typed_answers,
+)
 from shirube.desk.judging import Judged, judged
 from shirube.desk.pages.report import Around, clash_view
 from shirube.desk.pages.reportcards import state_of, told, walk_of
 from shirube.desk.reportground import ReportGround
-from shirube.desk.roundquestions import question_boxes
+from shirube.desk.roundquestions import question_boxes, save_typed_questions
 from shirube.desk.wording import moment_text
 from shirube.kernel import clock
 from shirube.kernel.clock import JAPAN
 from shirube.kernel.refusals import NotSo
 from shirube.kernel.text import whole_number
 from shirube.people.queries import divisions_as_of
-from shirube.reporting.actions import Clash, save_answers
+from shirube.reporting.actions import Clash, QuestionClash, save_answers
 from shirube.reporting.answers import read_answer
 from shirube.reporting.edits import Typed
 from shirube.reporting.fields import tidy
@@ -32,6 +40,8 @@ from shirube.reporting.queries.rounds import moves_of
 from shirube.reporting.queries.sheets import Asking, askings, askings_of
 from shirube.reporting.words import How
 
+ANSWERED = {"state": "回答済", "tone": "good", "whole": True, "problems": {}}
+"""What the script shows of a question from elsewhere that is saved; one without an answer is not."""
 REST = "same"
 """What the button 「まだ答えていないものをすべて変更なしにする」 sends."""
 
@@ -87,7 +97,7 @@ def save_form(at: ReportGround, data: QueryDict) -> Outcome:
     for _ in range(3):
         sorted_ = sorted_out(answers, found, data)
         try:
-            save_answers(at.sheet, sorted_.answers, parties=at.parties, by=at.here.actor())
+            save_answers(at.sheet, sorted_.answers, parties=at.parties, by=at.here.actor(), why=data.get("why", ""))
         except Clash:
             found = askings_of(at.sheet)
         else:
@@ -124,14 +134,19 @@ def undo_same(at: ReportGround, keys: str) -> int:
     return len(emptied)
 
 
+@transaction.atomic
 def save_script(at: ReportGround, raw: bytes) -> dict[str, Any]:
-    """Save what the script sent; what it shows of each answer then. Raises Clash and the refusals of a save."""
-    typed = answers_from_json(raw)
+    """Save what the script sent; what it shows of each answer then. Raises Clash, QuestionClash and the refusals of a
+    save."""
+    typed, asked = answers_from_json(raw), questions_from_json(raw)
     done = save_answers(at.sheet, typed, parties=at.parties, by=at.here.actor())
+    questions = save_typed_questions(at, asked) if asked else ()
     rows = askings(at.round, Inquiry.objects.filter(sheet=at.sheet, pk__in=[one.inquiry for one in typed]))
+    told = {str(one.pk): {"seen": one.version, **ANSWERED} for one in questions}
     return {
         "saved": f"{clock.now().astimezone(JAPAN):%H:%M}",
         "answers": {str(one.inquiry.pk): {"seen": done.versions[one.inquiry.pk], **_standing(one)} for one in rows},
+        **({"questions": told} if told else {}),
     }
 
 
@@ -152,6 +167,20 @@ def clash_told(at: ReportGround, clash: Clash, raw: bytes) -> dict[str, Any]:
         "message": str(clash),
         "standing": dict(one.typed),
         "rows": clash_view(one, mine).rows,
+    }
+
+
+def question_clash_told(clash: QuestionClash, raw: bytes) -> dict[str, Any]:
+    """A clash on a question for the script: both answers, and what stands to be taken over."""
+    one = clash.standing
+    mine = next(each for each in questions_from_json(raw) if each.question == one.pk)
+    return {
+        "question": one.pk,
+        "version": one.version,
+        "office": one.answered_office,
+        "message": str(clash),
+        "standing": {"answer": one.answer},
+        "rows": (("回答", one.answer, mine.text),),
     }
 
 

@@ -46,6 +46,7 @@ patterns = [
     path(MEETING + "print/minutes/", meetingprint.minutes, name="desk_print_minutes"),
     path(MINUTES, minutes.minutes, name="desk_minutes"),
     path(MINUTES + "move/<slug:act>/", minutes.move, name="desk_minutes_move"),
+    path(MINUTES + "remarks/new/", remarks.new_remark, name="desk_new_remark"),
     path(REMARK, remarks.remark, name="desk_remark"),
     path(REMARK + "opinion/", remarks.opinion, name="desk_remark_opinion"),
     path(REMARK + "redact/", remarks.redact, name="desk_redact"),

@@ -87,6 +87,11 @@ def sources_of(move: Move, steps: Steps) -> tuple[SheetState, ...]:
     return tuple(state for state in move.sources if steps.asked(state))
 
 
+def stands_behind(state: SheetState, steps: Steps) -> bool:
+    """Whether the 課 stands behind what it wrote: after 課長承認, or after 提出 in a round that asks for none."""
+    return state not in NOT_IN and (state is not S.SUBMITTED or not steps.chief)
+
+
 def find_move(act: Act, state: SheetState, steps: Steps) -> Move | None:
     """The row of the table for an act in a state, None when there is none."""
     return next((move for move in MOVES if move.act is act and state in sources_of(move, steps)), None)

@@ -36,6 +36,7 @@ MEMBERS = {
     "desk_print_minutes": f"{SECOND}print/minutes/?named=1",
     "desk_minutes": f"{SECOND}minutes/",
     "desk_check": f"{SECOND}minutes/check/",
+    "desk_new_remark": f"{SECOND}minutes/remarks/new/",
 }
 MADE = (
     *("desk_seat", "desk_draft_head", "desk_draft_remarks", "desk_draft_confirm", "desk_remark", "desk_member_check"),

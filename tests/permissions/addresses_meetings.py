@@ -32,7 +32,16 @@ MEETINGS: dict[str, list[Declared]] = {
     "desk_meeting": [page("meeting", meeting_seen)],
     **{
         f"desk_{what}": [form("meeting", let_in, roles=OFFICE)]
-        for what in ("meeting_edit", "agenda", "documents", "attendance", "meeting_decisions", "check", "remark")
+        for what in (
+            "meeting_edit",
+            "agenda",
+            "documents",
+            "attendance",
+            "meeting_decisions",
+            "check",
+            "remark",
+            "new_remark",
+        )
     },
     "desk_member_forms": [form("meeting", let_in, roles=OFFICE)],
     "desk_member_files": [act("meeting", roles=OFFICE, which=which) for which in ("opinion", "check")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shirube.deliberation.actions.adding import add_remark
 from shirube.deliberation.actions.categories import found_categories, save_category
 from shirube.deliberation.actions.checking import (
     answer_check,
@@ -63,13 +64,13 @@ from shirube.deliberation.actions.replies import (
 from shirube.deliberation.actions.requests import (
     accept_request,
     answer_request,
-    answer_round_question,
     ask_again,
     ask_divisions,
     ask_owners,
     return_request,
     withdraw_request,
 )
+from shirube.deliberation.actions.roundanswers import answer_round_question, bring_answers, why_not_beside_sheet
 
 __all__ = [
     "Into",
@@ -77,10 +78,12 @@ __all__ = [
     "add_committee",
     "add_meeting",
     "add_opinion",
+    "add_remark",
     "add_to_point",
     "answer_check",
     "answer_request",
     "answer_round_question",
+    "bring_answers",
     "ask_again",
     "ask_divisions",
     "ask_for_checks",
@@ -133,6 +136,7 @@ __all__ = [
     "take_up",
     "unlink_opinion",
     "unsettle_minutes",
+    "why_not_beside_sheet",
     "why_not_settle",
     "withdraw_request",
     "write_gist",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
@@ -15,7 +15,9 @@ from shirube.deliberation.drafting import draft_of
 from shirube.deliberation.edits import MeetingEdit
 from shirube.deliberation.models import (
     AgendaItem,
+    Attendance,
     Committee,
+    CommitteeSeat,
     Meeting,
     Minutes,
     MinutesImport,
@@ -28,6 +30,7 @@ from shirube.kernel import clock
 from shirube.kernel.refusals import NotHere, NotNow, NotSo
 from shirube.kernel.text import fold
 from shirube.minutes.draft import MinutesDraft
+from shirube.minutes.words import Side
 from shirube.people.actor import Actor
 from shirube.plans.upsert import differences
 
@@ -36,17 +39,20 @@ NO_MEETING = "どの会議の議事録かを選ぶか、新しい会議を入力
 
 @dataclass(frozen=True, kw_only=True)
 class Into:
-    """Where a draft goes: a meeting that stands (`meeting`), or a new one of a committee."""
+    """Where a draft goes: a meeting that stands (`meeting`), or a new one of a committee. `seats`: which 委員 a person
+    said a printed name is."""
 
     meeting: Meeting | None = None
     committee: Committee | None = None
     new: MeetingEdit | None = None
+    seats: Mapping[str, int] = field(default_factory=dict)
 
 
 @transaction.atomic
 def confirm_import(row: MinutesImport, into: Into, *, seen: int | None, by: Actor) -> MinutesImport:
     """Make the draft count: the meeting (chosen or made), its 次第, 議事録, 発言, and an opinion for each remark of the
-    委員. Sent twice, it is done once.
+    委員. What stands under a name a person matched carries the 委員; those listed get their 出欠. Sent twice, it is
+    done once.
 
     Raises NotNow for a meeting that has a 議事録 already or when somebody was faster, NotSo for a draft that cannot
     stand. Nothing is stored then.
@@ -65,11 +71,16 @@ def confirm_import(row: MinutesImport, into: Into, *, seen: int | None, by: Acto
         raise NotNow(f"「{meeting.name}」にはすでに議事録があります。別の会議を選んでください。")
     taken = _take_numbers(meeting, draft)
     minutes = Minutes.objects.create(meeting=meeting, source_text=row.source_text)
-    remarks = _remarks(minutes, draft, _items(meeting, draft))
+    seats = _seats(meeting, into.seats)
+    remarks = _remarks(minutes, draft, _items(meeting, draft), seats)
+    _attend(meeting, draft, seats)
     opinions = _opinions(meeting, draft, remarks)
     store(row, {"meeting": meeting, "state": ImportState.CONFIRMED.value, "closed_at": clock.now()})
     tell_import(row, "確定", {"会議": (None, meeting.name), "意見": (None, len(opinions))}, by=by)
-    told = {"議事録": (None, row.file_name), "発言": (None, len(remarks)), "意見": (None, len(opinions))}
+    told: dict[str, tuple[object, object]] = {"議事録": (None, row.file_name)}
+    told |= {"発言": (None, len(remarks)), "意見": (None, len(opinions))}
+    if seats:
+        told["名簿との照合"] = (None, f"{len(seats)}件")
     tell(meeting, "議事録の取込", {**told, **taken}, by=by)
     return row
 
@@ -143,7 +154,24 @@ def _place(placed: Sequence[AgendaItem], after: AgendaItem | None, above: Agenda
     return place_in_tree(parents, places[after.pk] if after else None, places[above.pk] if above else None)
 
 
-def _remarks(minutes: Minutes, draft: MinutesDraft, items: Sequence[AgendaItem]) -> list[Remark]:
+def _seats(meeting: Meeting, wanted: Mapping[str, int]) -> dict[str, CommitteeSeat]:
+    rows = {one.pk: one for one in CommitteeSeat.objects.filter(committee=meeting.committee)} if wanted else {}
+    if missing := next((name for name, key in wanted.items() if key not in rows), None):
+        raise NotSo(f"「{missing}」に選んだ委員は、この委員会の名簿にいません。選び直してください。")
+    return {name: rows[key] for name, key in wanted.items()}
+
+
+def _attend(meeting: Meeting, draft: MinutesDraft, seats: Mapping[str, CommitteeSeat]) -> None:
+    """出欠 as printed of those a person matched; one that is recorded already stays."""
+    for one in draft.attendance.people:
+        if one.side is Side.COMMITTEE and one.name in seats:
+            told = {"presence": one.presence.value}
+            Attendance.objects.get_or_create(meeting=meeting, seat=seats[one.name], defaults=told)
+
+
+def _remarks(
+    minutes: Minutes, draft: MinutesDraft, items: Sequence[AgendaItem], seats: Mapping[str, CommitteeSeat]
+) -> list[Remark]:
     return Remark.objects.bulk_create(
         [
             Remark(
@@ -152,6 +180,7 @@ def _remarks(minutes: Minutes, draft: MinutesDraft, items: Sequence[AgendaItem])
                 order=order,
                 part=piece.part.value,
                 speaker=piece.speaker[:200],
+                seat=seats.get(piece.speaker) if piece.part is Part.COMMITTEE else None,
                 text=piece.text,
             )
             for order, piece in enumerate(draft.record, start=1)
@@ -176,6 +205,7 @@ def _opinions(meeting: Meeting, draft: MinutesDraft, remarks: Sequence[Remark]) 
             meeting=meeting,
             agenda_id=remark.agenda_id,
             remark=remark,
+            seat_id=remark.seat_id,
             source=OpinionSource.MEETING.value,
             kind=(piece.kind or RemarkKind.OPINION).value,
             quote=remark.text,

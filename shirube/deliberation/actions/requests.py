@@ -10,6 +10,7 @@ from django.db import transaction
 from shirube.deliberation.actions.moving import SECRETARIAT, move_request, refuse_request
 from shirube.deliberation.actions.points import MERGED
 from shirube.deliberation.actions.recording import held, office_of, refuse_if, refuse_overtaken
+from shirube.deliberation.actions.roundanswers import why_not_beside_sheet
 from shirube.deliberation.edits import AskEdit
 from shirube.deliberation.models import Point, PointRequest
 from shirube.deliberation.rules import MAX_TEXT
@@ -87,25 +88,14 @@ def answer_request(
     if row.state == RequestState.ANSWERED and row.answer == text.strip():
         return row
     refuse_request(RequestAct.ANSWER, row.point, row, hands)
+    if beside := why_not_beside_sheet(row, hands):
+        raise NotNow(beside)
     refuse_overtaken(row, seen)
     if row.question is not None and row.question.withdrawn_at is None:
         answer_question(row.question, text, seen=None, by=by)
     row.answer, row.answered_at, row.answered_office = text.strip(), clock.now(), office_of(by)
     move_request(row, RequestAct.ANSWER, by=by, text=row.answer)
     return row
-
-
-@transaction.atomic
-def answer_round_question(
-    question: RoundQuestion, text: str, *, hands: frozenset[Hand], seen: int | None, by: Actor
-) -> RoundQuestion:
-    """What a 課 answers on its 調査票: the answer to what was asked because of a 論点 as well. `seen` is the version of
-    the question. 調査票 pages call this one, never the action of the room below."""
-    request = PointRequest.objects.filter(question=question).first()
-    answered = answer_question(question, text, seen=seen, by=by)
-    if request is not None:
-        answer_request(request, text, hands=hands, seen=None, by=by)
-    return answered
 
 
 @transaction.atomic
@@ -201,7 +191,7 @@ def _refuse_edit(edit: AskEdit, *, needs_divisions: bool = True) -> None:
 
 
 def _held(request: PointRequest) -> PointRequest:
-    row = held(request, "point__plan__body", "division", "question")
+    row = held(request, "point__plan__body", "division", "question__sheet__round")
     row.point = held(row.point, "plan__body", "meeting")
     if row.point.merged_into_id is not None:
         raise NotHere(MERGED)

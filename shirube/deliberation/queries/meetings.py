@@ -39,6 +39,12 @@ def seats_of(committee: Committee) -> tuple[CommitteeSeat, ...]:
     return tuple(rows.order_by("order", "code"))
 
 
+def seats_of_plan(plan: Plan) -> tuple[CommitteeSeat, ...]:
+    """All 委員 of all committees of a plan, each with its committee, in the order of the 名簿. 1 query."""
+    rows = CommitteeSeat.objects.filter(committee__plan=plan).select_related("committee")
+    return tuple(rows.order_by("committee__code", "order", "code"))
+
+
 def seats_on(committee: Committee, day: date) -> tuple[CommitteeSeat, ...]:
     """The 委員 whose term covers a day. 1 query."""
     rows = CommitteeSeat.objects.filter(committee=committee, since__lte=day)

@@ -66,7 +66,7 @@ def find_point(plan: Plan, code: str) -> Point | None:
 def find_request(point: Point, division: str) -> PointRequest | None:
     """What a 課, by code, is asked because of a 論点. 1 query."""
     rows = PointRequest.objects.filter(point=point, division__code=division)
-    return rows.select_related("division", "question", "point__plan__body", "point__meeting").first()
+    return rows.select_related("division", "question__sheet__round", "point__plan__body", "point__meeting").first()
 
 
 @dataclass(frozen=True)

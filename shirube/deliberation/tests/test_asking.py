@@ -11,7 +11,7 @@ from shirube.deliberation.edits import AskEdit
 from shirube.deliberation.models import PointRequest
 from shirube.deliberation.queries.points import proposed_indicators
 from shirube.deliberation.tests.factories import BY, make_division
-from shirube.deliberation.words import Hand, RequestState
+from shirube.deliberation.words import RequestState
 from shirube.indicators.actions import save_indicators, set_duties
 from shirube.indicators.edits import DutyEdit
 from shirube.indicators.tests.factories import edit
@@ -19,11 +19,11 @@ from shirube.indicators.words import DutyRole, IndicatorKind, ProposalState
 from shirube.kernel.refusals import NotNow, NotSo
 from shirube.people.models import HistoryEntry
 from shirube.reporting.actions import ask_not, open_round, prepare_round
+from shirube.reporting.models import ReportSheet
 from shirube.reporting.queries.questions import questions_of, waiting_questions
 from shirube.reporting.queries.rounds import find_sheet, unassigned
-from shirube.reporting.tests.factories import round_edit
-
-DIVISION = frozenset({Hand.DIVISION})
+from shirube.reporting.tests.factories import OFFICER, round_edit
+from shirube.reporting.words import Party, SheetState
 
 
 @pytest.fixture
@@ -74,10 +74,26 @@ def test_a_question_goes_along_with_the_next_round_and_its_answer_comes_back(own
     ask_not(row, [one.pk for one in unassigned(row)], by=BY, why="担当がない")
     open_round(row, by=BY)
     (question,) = questions_of(find_sheet(row, "roads"))
-    actions.answer_round_question(question, "国の目標に合わせました。", hands=DIVISION, seen=1, by=BY)
+    actions.answer_round_question(question, "国の目標に合わせました。", parties=OFFICER, seen=1, by=BY)
+    request.refresh_from_db()
+    assert (request.state, request.answer) == (RequestState.ASKED, "")
 
+    sheet = find_sheet(row, "roads")
+    ReportSheet.objects.filter(pk=sheet.pk).update(state=SheetState.CHIEF_APPROVED)
+    assert (actions.bring_answers(sheet, by=BY), actions.bring_answers(sheet, by=BY)) == (1, 0)
     request.refresh_from_db()
     assert (request.state, request.answer) == (RequestState.ANSWERED, "国の目標に合わせました。")
+
+    actions.return_request(request, why="国のどの目標ですか。", seen=None, by=BY)
+    assert actions.bring_answers(sheet, by=BY) == 0
+    with pytest.raises(NotNow, match="すでに課長承認の段階です。"):
+        actions.answer_round_question(question, "重点計画の目標です。", parties=OFFICER, seen=2, by=BY)
+    again = {"parties": frozenset({Party.SECRETARIAT}), "seen": 2, "by": BY}
+    with pytest.raises(NotSo, match="理由"):
+        actions.answer_round_question(question, "重点計画の目標です。", **again)
+    actions.answer_round_question(question, "重点計画の目標です。", why="問合せに答えるため", **again)
+    request.refresh_from_db()
+    assert (request.state, request.answer) == (RequestState.ANSWERED, "重点計画の目標です。")
 
 
 def test_a_question_answered_on_the_page_of_the_request_is_answered_on_the_sheet_too(owned):

@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from shirube.deliberation.edits import NewRemark
 from shirube.deliberation.models import Remark
 from shirube.deliberation.rules import MAX_REMARK, MAX_TEXT, Span
+from shirube.deliberation.words import Part
 from shirube.desk.forms import fields
 from shirube.desk.forms.fields import choice, day, line, text
 from shirube.kernel.refusals import NotSo
@@ -51,6 +53,40 @@ class RemarkForm(forms.Form):
     def seat_key(self) -> int | None:
         """The 委員 chosen."""
         return whole_number(str(self.cleaned_data["seat"]), 18)
+
+
+class NewRemarkForm(forms.Form):
+    """A 発言 that the 議事録 lacks: where it belongs, its words, who said it as written, and why it is added."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+    after = choice("どこに加えるか", [])
+    agenda = choice("議題", [], required=False)
+    part = choice("発言者の別", list(Part.choices()))
+    speaker = line("発言者（記録の書き方のまま）", longest=200, help_text="書かれていなければ空欄のまま。")
+    seat = choice("どの委員か", [], required=False)
+    text = text("発言（記録）", required=True, longest=MAX_REMARK, rows=6)
+    why = line("加える理由", required=True, longest=400, help_text="履歴に残ります。例：委員の確認で漏れが分かったため")
+
+    def __init__(self, *args: Any, places: Choices, items: Choices, seats: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (
+            ("after", places),
+            ("agenda", [("", "（議題なし）"), *items]),
+            ("seat", [("", "（分からない・結び付けない）"), *seats]),
+        ):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def edit(self) -> NewRemark:
+        """The 発言 of a valid form."""
+        given = self.cleaned_data
+        return NewRemark(
+            after=whole_number(given["after"]) or 0,
+            text=given["text"],
+            part=Part(given["part"]),
+            speaker=given["speaker"],
+            agenda=whole_number(given["agenda"], 18),
+            seat=whole_number(given["seat"], 18),
+        )
 
 
 def remark_initial(row: Remark) -> dict[str, Any]:

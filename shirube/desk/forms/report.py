@@ -27,6 +27,16 @@ def field_name(inquiry: int, box: str) -> str:
 
 
 @dataclass(frozen=True)
+class TypedQuestion:
+    """What the script sent as the answer to one question from elsewhere; `seen` is the version it was made from."""
+
+    question: int
+    text: str
+    seen: int
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Sorted:
     """What was sent, sorted: what can be saved, and the answers somebody else saved meanwhile, as they were sent."""
 
@@ -84,7 +94,7 @@ def answers_from_json(raw: bytes) -> list[Typed]:
     """The answers a script sent: `{"answers": [{"inquiry": 1, "seen": 0, "boxes": {…}}], "why": ""}`. Raises NotSo."""
     try:
         told = json.loads(raw)
-        found = [_from_json(each, str(told.get("why", ""))) for each in told["answers"]]
+        found = [_from_json(each, str(told.get("why", ""))) for each in told.get("answers", [])]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise NotSo(ARRIVED_IN_PART) from None
     return found
@@ -96,6 +106,23 @@ def _from_json(each: Mapping[str, object], why: str) -> Typed:
         raise NotSo(ARRIVED_IN_PART)
     texts = {str(name): str(text) for name, text in boxes.items()}
     return Typed(inquiry=int(str(inquiry)), boxes=texts, seen=int(str(seen)), why=why)
+
+
+def questions_from_json(raw: bytes) -> list[TypedQuestion]:
+    """The questions: `{"questions": [{"question": 1, "seen": 0, "text": "…"}], "why": ""}`. Raises NotSo."""
+    try:
+        told = json.loads(raw)
+        found = [_question(each, str(told.get("why", ""))) for each in told.get("questions", [])]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise NotSo(ARRIVED_IN_PART) from None
+    return found
+
+
+def _question(each: Mapping[str, object], why: str) -> TypedQuestion:
+    key, seen = each["question"], each["seen"]
+    if not (_is_count(key) and _is_count(seen)):
+        raise NotSo(ARRIVED_IN_PART)
+    return TypedQuestion(int(str(key)), str(each["text"]), int(str(seen)), why)
 
 
 def _is_count(said: object) -> bool:

@@ -18,6 +18,7 @@ from shirube.desk.forms.programme import ItemRow
 from shirube.desk.meetingground import MEETINGS, meeting_address
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.meetings import DraftLine
+from shirube.desk.pages.printednames import NameLine
 from shirube.desk.pages.programme import BLANKS, LEVELS
 from shirube.desk.wording import moment_text
 from shirube.minutes.draft import MinutesDraft, Notice
@@ -254,6 +255,7 @@ class ConfirmPage(OfDraft):
     committee: str
     counts: tuple[tuple[str, int], ...]
     loose: int
+    names: tuple[NameLine, ...]
     problems: tuple[str, ...]
 
 

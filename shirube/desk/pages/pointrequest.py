@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shirube.deliberation.actions import why_not_beside_sheet
 from shirube.deliberation.models import Opinion, PointReply, PointRequest
 from shirube.deliberation.pointrules import why_not_request
 from shirube.deliberation.queries.opinions import current_replies
@@ -71,7 +72,7 @@ def build_request_page(at: AskedGround, site: str) -> RequestPage:
         reply=reply if reply and reply.checked_at else None,
         own=Hand.DIVISION in at.hands,
         whole=letter_to(row.division_name, row.point, told, row.letter, row.due_on, f"{site}{at.address}"),
-        why_not_answer=no[RequestAct.ANSWER],
+        why_not_answer=no[RequestAct.ANSWER] or why_not_beside_sheet(row, at.hands),
         why_not_return=no[RequestAct.RETURN],
         why_not_accept=no[RequestAct.ACCEPT],
         why_not_again=no[RequestAct.ASK_AGAIN],

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.report import approval_text
@@ -38,9 +39,9 @@ class HandedLine:
 
 @dataclass(frozen=True)
 class Handed:
-    """One answer as it is handed in."""
+    """One answer as it is handed in, to an 照会 or to a question from elsewhere; `key` is its place on the 調査票."""
 
-    key: int
+    key: str
     number: int
     kind: str
     label: str
@@ -97,7 +98,7 @@ def build_submit_page(at: ReportGround, askings: Sequence[Asking], problem: str 
         name=at.round.name,
         division=at.sheet.division_name,
         nothing=at.sheet.nothing_why if at.sheet.nothing else "",
-        answers=tuple(_handed(one, number, one.typed) for number, one in enumerate(askings, start=1)),
+        answers=_all_handed(json.loads(content_of(at.sheet, askings)), askings),
         lacking=lacking,
         why_not=why_not_move(asked_of(at.sheet, Act.SUBMIT, at.parties, open_answers=lacking)),
         version=at.sheet.version,
@@ -121,8 +122,6 @@ def build_print_page(
     submissions = [move for move in moves if move.content]
     handed = _chosen(at, submissions, number)
     content = json.loads(handed.content if handed else content_of(at.sheet, askings))
-    known = {one.inquiry.pk: one for one in askings}
-    pairs = [(known[each["inquiry"]], each["typed"]) for each in content["answers"] if each["inquiry"] in known]
     return PrintPage(
         frame=frame_of(at.here, "reports/"),
         address=at.address,
@@ -136,7 +135,7 @@ def build_print_page(
         submitted=handed is not None,
         approval=approval_text(at) if handed and handed is submissions[-1] else "",
         nothing=content["nothing_why"] if content["nothing"] else "",
-        answers=tuple(_handed(one, number, typed) for number, (one, typed) in enumerate(pairs, start=1)),
+        answers=_all_handed(content, askings),
         others=tuple((move.number, moment_text(move.at)) for move in submissions if move is not handed),
     )
 
@@ -154,12 +153,36 @@ def _chosen(at: ReportGround, submissions: Sequence[SheetMove], number: int | No
     return submissions[-1] if submissions and handed_in else None
 
 
+def _all_handed(content: Mapping[str, Any], askings: Sequence[Asking]) -> tuple[Handed, ...]:
+    """Every answer in what is handed in, then those to questions from elsewhere, numbered through."""
+    known = {one.inquiry.pk: one for one in askings}
+    pairs = [(known[each["inquiry"]], each["typed"]) for each in content["answers"] if each["inquiry"] in known]
+    found = [_handed(one, number, typed) for number, (one, typed) in enumerate(pairs, start=1)]
+    asked = content.get("questions", ())
+    return (*found, *(_told(each, number) for number, each in enumerate(asked, start=len(found) + 1)))
+
+
+def _told(each: Mapping[str, Any], number: int) -> Handed:
+    answer = each["answer"]
+    return Handed(
+        key=f"rq{each['question']}",
+        number=number,
+        kind="委員の意見についての質問",
+        label=each["label"],
+        state="回答済" if answer else "まだ",
+        tone="good" if answer else "care",
+        whole=bool(answer),
+        lines=(HandedLine("回答", answer, True, "部内限り"),) if answer else (),
+        problems=() if answer else ("質問に答えていません。",),
+    )
+
+
 def _handed(one: Asking, number: int, typed: Mapping[str, str]) -> Handed:
     state, tone = state_of(one)
     public = (one.inquiry.indicator or one.inquiry.initiative).visibility == Visibility.PUBLIC  # type: ignore[union-attr]
     problems = () if one.inquiry.state == InquiryState.MISDIRECTED else tuple(one.reading.problems.values())
     return Handed(
-        key=one.inquiry.pk,
+        key=f"q{one.inquiry.pk}",
         number=number,
         kind=one.inquiry.kind.label,
         label=one.inquiry.label,

@@ -20,8 +20,8 @@ NONE = dict.fromkeys(ALL, 404)
 EDITS = {"view": 403, "kei": 403, "sou": 403, "hana": 422, "ren": 403, "mio": 422}
 POSTED = ("edit", "inquiries", "inquiries/again", "open", "extend", "reminders", "listings", "close", "reopen")
 MEETING_FORMS = (
-    *("edit", "agenda", "documents", "attendance", "decisions", "minutes/remarks/1", "minutes/check"),
-    *("forms", "forms/back/0"),
+    *("edit", "agenda", "documents", "attendance", "decisions", "minutes/remarks/1", "minutes/remarks/new"),
+    *("minutes/check", "forms", "forms/back/0"),
 )
 MEETING_ACTS = (
     *("steps", "publish", "minutes/move/settle", "minutes/check/1"),

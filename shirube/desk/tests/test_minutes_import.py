@@ -1,5 +1,6 @@
 """議事録の取込 on screen: taken in, corrected, confirmed; nothing half-stored, everything typed shown again."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -208,7 +209,7 @@ def test_long_minutes_come_a_page_at_a_time(office):
     assert draft_of(MinutesImport.objects.get().edited).record[40].text == "二頁目の初め"
 
 
-QUERIES = {IMPORTS: 5, ONE: 5, ONE + "remarks/": 5, ONE + "confirm/": 9}
+QUERIES = {IMPORTS: 5, ONE: 5, ONE + "remarks/": 5, ONE + "confirm/": 10}
 
 
 @pytest.mark.parametrize("path", QUERIES)
@@ -220,3 +221,21 @@ def test_pages_take_the_same_queries_with_one_piece_and_with_three(office, path,
     with CaptureQueriesContext(connection) as counted:
         assert mio.get(path).status_code == 200
     assert len(counted) == QUERIES[path]
+
+
+def test_printed_names_are_proposed_from_the_roster_and_matched_by_a_person_alone(office):
+    place = meeting(office)
+    seat = place.committee.seats.get(code="s1")
+    type(seat).objects.filter(pk=seat.pk).update(name="髙橋 花子")
+    whole = draft(2)
+    spoken = [replace(one, speaker=name) for one, name in zip(whole.record, ("髙橋委員", "高橋委員"), strict=False)]
+    named = replace(whole, held_on=place.held_on, record=tuple(spoken))
+    actions.keep_draft(office.plan, named, file_name="a.txt", sha256="2" * 64, source_text="", by=JOB)
+    mio = office.client("mio")
+    page = text_of(mio.get(ONE + "confirm/"))
+    assert "姓が同じ委員は一人です" in page
+    assert "名簿の「髙橋 花子」とは字が違います。" in page
+    sent = {**typed(page), "into": "suishin/2024-2"}
+    assert (sent["seat0"], sent["seat1"]) == ([""], [""])
+    assert mio.post(ONE + "confirm/", {**sent, "seat0": str(seat.pk)}).status_code == 302
+    assert list(Opinion.objects.order_by("code").values_list("seat", flat=True)) == [seat.pk, None]

@@ -11,7 +11,7 @@ from shirube.deliberation.drafting import draft_of
 from shirube.deliberation.models import MinutesImport
 from shirube.deliberation.words import ImportState
 from shirube.desk.access import Ground
-from shirube.desk.confirming import Places, built_confirm_page, chosen, first_of, places_of
+from shirube.desk.confirming import Places, built_confirm_page, chosen, first_of, places_of, typed_seats
 from shirube.desk.forms.meetings import MeetingForm
 from shirube.desk.meetingground import meeting_address
 from shirube.desk.pages.minutesdraft import closed_page
@@ -38,7 +38,7 @@ def confirm(request: SignedInRequest, body_code: str, plan_code: str, number: in
         return shown(request, TEMPLATE, page, form=MeetingForm(initial=start.meeting, editions=places.editions))
     form = MeetingForm(request.POST, editions=places.editions)
     try:
-        into = chosen(request.POST, places, form)
+        into = chosen(request.POST, places, form, draft_of(row.edited))
     except NotSo as refusal:
         return _again(request, here, row, places, form, refusal)
     return _confirm(request, here, row, places, form, into)
@@ -64,5 +64,6 @@ def _again(
     request: SignedInRequest, here: Ground, row: MinutesImport, places: Places, form: MeetingForm, refusal: Refusal
 ) -> HttpResponse:
     into, committee = request.POST.get("into", ""), request.POST.get("committee", "")
-    page = built_confirm_page(here, row, places, into, committee, str(refusal).split("\n"))
+    seats = typed_seats(request.POST, draft_of(row.edited))
+    page = built_confirm_page(here, row, places, into, committee, str(refusal).split("\n"), seats)
     return shown(request, TEMPLATE, page, CONFLICT if isinstance(refusal, NotNow) else INVALID, form=form)

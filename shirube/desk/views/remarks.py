@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from shirube.deliberation import actions
 from shirube.deliberation.models import Remark
 from shirube.deliberation.words import RemarkKind
-from shirube.desk.forms.minutes import RedactForm, RemarkForm, remark_initial, spans_of
+from shirube.desk.forms.minutes import NewRemarkForm, RedactForm, RemarkForm, remark_initial, spans_of
 from shirube.desk.meetingground import MinutesGround, minutes_ground, opinion_of, remark_of
 from shirube.desk.pages.minutes import build_remark_page, seat_choices
+from shirube.desk.pages.newremark import build_new_remark_page, new_remark_choices
 from shirube.desk.views.asking import CONFLICT, INVALID, secretariat, shown
 from shirube.kernel.refusals import NotHere, NotNow, NotSo, Refusal
+from shirube.kernel.text import whole_number
 from shirube.people.access import SignedInRequest
 
 TEMPLATE = "desk/meetings/remark.html"
@@ -43,6 +45,37 @@ def remark(
     messages.success(request, f"発言{row.order}を保存しました。")
     onward = build_remark_page(at, row).onward if request.POST.get("do") == "onward" else ""
     return HttpResponseRedirect(onward or request.path)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@secretariat
+def new_remark(
+    request: SignedInRequest, body_code: str, plan_code: str, committee_code: str, meeting_code: str
+) -> HttpResponse:
+    """Add a 発言 the 議事録 lacks, at its place."""
+    at = minutes_ground(request, body_code, plan_code, committee_code, meeting_code)
+    choices = new_remark_choices(at, whole_number(request.GET.get("after", "")) or 0)
+    if request.method != "POST":
+        return _new_shown(request, at, NewRemarkForm(**choices))
+    form = NewRemarkForm(request.POST, **choices)
+    if not form.is_valid():
+        return _new_shown(request, at, form, INVALID)
+    try:
+        made = _add(at, form)
+    except (NotSo, NotNow, NotHere) as refusal:
+        form.add_error(None, str(refusal))
+        return _new_shown(request, at, form, _status(refusal))
+    messages.success(request, f"発言{made.order}を加えました。意見にするには「意見にする」を押してください。")
+    return HttpResponseRedirect(f"{at.address}remarks/{made.pk}/")
+
+
+def _add(at: MinutesGround, form: NewRemarkForm) -> Remark:
+    given, by = form.cleaned_data, at.here.actor()
+    return actions.add_remark(at.minutes, form.edit(), why=given["why"], seen=given["seen"] or 0, by=by)
+
+
+def _new_shown(request: SignedInRequest, at: MinutesGround, form: NewRemarkForm, status: int = 200) -> HttpResponse:
+    return shown(request, "desk/meetings/remark_new.html", build_new_remark_page(at), status, form=form)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from shirube.desk.reportsaving import (
     brought_back,
     clash_told,
     judge_script,
+    question_clash_told,
     save_form,
     save_script,
     sent_answers,
@@ -30,7 +31,7 @@ from shirube.desk.views.asking import CONFLICT, INVALID, shown, staff
 from shirube.kernel.refusals import NotNow, NotSo, Refusal
 from shirube.kernel.text import whole_number
 from shirube.people.access import SignedInRequest
-from shirube.reporting.actions import Clash
+from shirube.reporting.actions import Clash, QuestionClash
 from shirube.reporting.queries.sheets import askings_of
 
 CLASH = (
@@ -123,6 +124,8 @@ def save(request: SignedInRequest, body_code: str, plan_code: str, round_code: s
         return JsonResponse(save_script(at, script_body(request)))
     except Clash as clash:
         return JsonResponse({"clash": clash_told(at, clash, script_body(request))}, status=CONFLICT)
+    except QuestionClash as clash:
+        return JsonResponse({"clash": question_clash_told(clash, script_body(request))}, status=CONFLICT)
     except NotSo as refusal:
         return JsonResponse({"message": str(refusal)}, status=INVALID)
     except Refusal as refusal:

@@ -21,6 +21,7 @@ from shirube.desk.forms.reportmoves import (
 from shirube.desk.pages.report import Said
 from shirube.desk.pages.reportcheck import CHANGED, build_submit_page, content_mark
 from shirube.desk.reportground import ReportGround, report_ground
+from shirube.desk.roundquestions import approve_sheet, submit_sheet
 from shirube.desk.views.asking import CONFLICT, INVALID, shown, staff
 from shirube.desk.views.report import page_of_sheet
 from shirube.kernel import clock
@@ -36,7 +37,7 @@ from shirube.reporting.words import Act, Party
 
 BUTTONS: Mapping[str, tuple[Callable[..., Any], str]] = {
     Act.TAKE_BACK.value: (actions.take_back, "取り戻しました。直して、もう一度提出してください。"),
-    Act.APPROVE.value: (actions.approve, "承認しました。"),
+    Act.APPROVE.value: (approve_sheet, "承認しました。"),
     Act.LEAD_CHECK.value: (actions.check_as_lead, "主管課として確認しました。"),
     Act.CHECK.value: (actions.check, "事務局として確認しました。"),
 }
@@ -57,7 +58,7 @@ def submit(request: SignedInRequest, body_code: str, plan_code: str, round_code:
     if request.POST.get("content") != content_mark(at, found):
         return shown(request, "desk/report_submit.html", build_submit_page(at, found, CHANGED), CONFLICT)
     try:
-        actions.submit(at.sheet, seen=_seen(request), parties=at.parties, by=at.here.actor())
+        submit_sheet(at.sheet, seen=_seen(request), parties=at.parties, by=at.here.actor())
     except (NotSo, NotNow) as refusal:
         page = build_submit_page(at, found, str(refusal))
         return shown(request, "desk/report_submit.html", page, _status(refusal))
@@ -96,7 +97,7 @@ def approval(request: SignedInRequest, body_code: str, plan_code: str, round_cod
 
     def record() -> str:
         given, seen = form.approval(), form.cleaned_data["seen"]
-        actions.approve(at.sheet, seen=seen, parties=at.parties, by=at.here.actor(), approval=given)
+        approve_sheet(at.sheet, seen=seen, parties=at.parties, by=at.here.actor(), approval=given)
         return "決裁を記録しました。"
 
     return _done(request, at, record, Act.APPROVE, approval=form)

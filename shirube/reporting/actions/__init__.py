@@ -12,7 +12,13 @@ from shirube.reporting.actions.around import (
     set_contact,
 )
 from shirube.reporting.actions.closing import close_round, reopen_round
-from shirube.reporting.actions.questions import answer_question, ask_question, withdraw_question
+from shirube.reporting.actions.questions import (
+    QuestionClash,
+    answer_on_sheet,
+    answer_question,
+    ask_question,
+    withdraw_question,
+)
 from shirube.reporting.actions.rounds import (
     ask_again,
     ask_division,
@@ -40,6 +46,8 @@ __all__ = [
     "Clash",
     "Saved",
     "answer_listing",
+    "QuestionClash",
+    "answer_on_sheet",
     "answer_question",
     "approve",
     "ask_again",

@@ -42,15 +42,18 @@ class Clash(NotNow):
 
 
 @transaction.atomic
-def save_answers(sheet: ReportSheet, answers: Sequence[Typed], *, parties: frozenset[Party], by: Actor) -> Saved:
-    """Save answers of one 調査票, all or none; the same again changes nothing, whatever version was seen.
+def save_answers(
+    sheet: ReportSheet, answers: Sequence[Typed], *, parties: frozenset[Party], by: Actor, why: str = ""
+) -> Saved:
+    """Save answers of one 調査票, all or none; the same again changes nothing, whatever version was seen. `why` is the
+    reason of the whole save, where no answer has its own.
 
     5 queries and 3 for each answer that changes. Raises NotYours or NotNow where the 調査票 is not theirs to write,
     NotSo for a box beyond all measure or a late change without a reason, `Clash` for an answer somebody else saved.
     """
     sheet = locked(sheet)
-    why = next((one.why for one in answers if one.why.strip()), "")
-    _refuse(sheet, parties, why, by_book=all(one.via is Via.WORKBOOK for one in answers))
+    why = next((one.why for one in answers if one.why.strip()), why)
+    refuse_writing(sheet, parties, why, by_book=all(one.via is Via.WORKBOOK for one in answers))
     inquiries = {one.pk: one for one in Inquiry.objects.filter(sheet=sheet)}
     standing = {one.inquiry_id: one for one in Answer.objects.filter(inquiry__sheet=sheet)}
     versions: dict[int, int] = {}
@@ -69,7 +72,8 @@ def save_answers(sheet: ReportSheet, answers: Sequence[Typed], *, parties: froze
     return Saved(versions, frozenset(changed))
 
 
-def _refuse(sheet: ReportSheet, parties: frozenset[Party], why: str, *, by_book: bool) -> None:
+def refuse_writing(sheet: ReportSheet, parties: frozenset[Party], why: str, *, by_book: bool = False) -> None:
+    """Raise NotYours, NotSo or NotNow where nothing may be written into a locked 調査票. No query."""
     state, of_round = SheetState(sheet.state), RoundState(sheet.round.state)
     why_not = why_not_write(state, of_round, parties, reason=why, by_book=by_book)
     if why_not is None:

@@ -12,11 +12,25 @@ from shirube.people.actor import Actor
 from shirube.people.models import Division
 from shirube.plans.models import Plan
 from shirube.plans.rules import why_not_text
+from shirube.reporting.actions.answers import refuse_writing
+from shirube.reporting.actions.moving import locked, move_on, tell
 from shirube.reporting.models import ReportingRound, ReportSheet, RoundQuestion
 from shirube.reporting.queries.ownership import places_on
+from shirube.reporting.queries.questions import waiting_questions
+from shirube.reporting.rules import NOT_IN
+from shirube.reporting.words import Act, Party, SheetState
 
 MAX_TEXT = 4000
 GONE = "この質問は取り下げられています。"
+FASTER = "この回答は、ほかの人が先に変更しました。入力したものを控え、最新の内容を開き直してください。"
+
+
+class QuestionClash(NotNow):
+    """Somebody else answered a question after it was opened. `standing` is the question as it stands now."""
+
+    def __init__(self, standing: RoundQuestion) -> None:
+        super().__init__(FASTER)
+        self.standing = standing
 
 
 @transaction.atomic
@@ -41,7 +55,7 @@ def ask_question(
 def answer_question(question: RoundQuestion, text: str, *, seen: int | None, by: Actor) -> RoundQuestion:
     """What the 課 answers. The caller has made sure of who acts.
 
-    Raises NotSo for nothing, NotNow for one taken back or when somebody was faster.
+    Raises NotSo for nothing, NotNow for one taken back, `QuestionClash` when somebody was faster.
     """
     row = _held(question)
     if why_not := why_not_text("質問への回答", text.strip(), longest=MAX_TEXT, needed=True):
@@ -51,12 +65,35 @@ def answer_question(question: RoundQuestion, text: str, *, seen: int | None, by:
     if row.answer == text.strip():
         return row
     if seen is not None and seen != row.version:
-        raise NotNow("この回答は、ほかの人が先に変更しました。入力したものを控え、最新の内容を開き直してください。")
+        raise QuestionClash(row)
     before = row.answer
     row.answer, row.answered_at = text.strip(), clock.now()
     row.answered_office, row.version = by.office or by.label, row.version + 1
     row.save(update_fields=["answer", "answered_at", "answered_office", "version"])
     tell_question(row, "回答", {"回答": (before, row.answer)}, by=by)
+    return row
+
+
+@transaction.atomic
+def answer_on_sheet(
+    question: RoundQuestion, text: str, *, seen: int | None, parties: frozenset[Party], by: Actor, why: str = ""
+) -> RoundQuestion:
+    """What is typed on the 調査票 as the answer to a question: saved as an answer to an 照会 is, and part of what is
+    handed in. The same again changes nothing.
+
+    Raises what `answer_question` raises, and NotYours, NotSo or NotNow where the 調査票 is not theirs to write.
+    """
+    if question.sheet is None:
+        raise NotHere("この質問は、まだ調査票に載っていません。")
+    sheet = locked(question.sheet)
+    refuse_writing(sheet, parties, why)
+    row = answer_question(question, text, seen=seen, by=by)
+    if row.version == question.version:
+        return row
+    if SheetState(sheet.state) is SheetState.UNTOUCHED:
+        move_on(sheet, Act.BEGIN, by=by)
+    elif SheetState(sheet.state) not in NOT_IN:
+        tell(sheet, "提出後の修正", {"質問への回答": (None, row.text[:60])}, by=by, why=why)
     return row
 
 
@@ -77,11 +114,7 @@ def hand_out_questions(row: ReportingRound, *, by: Actor) -> int:
 
     A 課 that is asked nothing else gets a 調査票 for them. A question whose 課 is gone goes on waiting.
     """
-    waiting = list(
-        RoundQuestion.objects.filter(plan=row.plan, sheet=None, withdrawn_at=None, answered_at=None).select_related(
-            "division"
-        )
-    )
+    waiting = waiting_questions(row.plan)
     places = places_on(row.plan.body, clock.today()) if waiting else {}
     handed = 0
     for question in waiting:

@@ -45,9 +45,10 @@ function calm() { delete alertBox.dataset.said; alertBox.replaceChildren(); }
 
 /* ---- one answer ---- */
 class Answer {
-  constructor(part) {
+  constructor(part, kind = "card", start = "q") {
     this.part = part;
-    this.key = Number(part.getAttribute("data-card"));
+    this.key = Number(part.getAttribute("data-" + kind));
+    this.head = start + this.key + "-";
     this.seenInput = part.querySelector("[data-seen]");
     this.start = this.text();
     this.sending = false;
@@ -57,9 +58,12 @@ class Answer {
   get seen() { return Number(this.seenInput.value); }
   set seen(value) { this.seenInput.value = String(value); }
   get storageKey() { return PREFIX + address + ":" + this.key; }
+  get places() { return [this.part.querySelector("[data-state]"), document.querySelector("[data-state-of='" + this.key + "']")]; }
+  payload() { return { answers: [{ inquiry: this.key, seen: this.seen, boxes: this.boxes() }] }; }
+  saved(said) { return said.answers[String(this.key)]; }
   controls() { return [...this.part.querySelectorAll("input[name], select[name], textarea[name]")]; }
   boxes() {
-    const head = "q" + this.key + "-", found = {};
+    const head = this.head, found = {};
     for (const one of this.controls()) {
       const name = one.name.slice(head.length);
       if (!one.name.startsWith(head) || name === "seen" || name === "stands" || name === "clash") { continue; }
@@ -71,7 +75,7 @@ class Answer {
   text() { return JSON.stringify(Object.entries(this.boxes()).sort()); }
   get dirty() { return this.text() !== this.start; }
   put(boxes) {
-    const head = "q" + this.key + "-";
+    const head = this.head;
     while (Object.keys(boxes).some((name) => name.startsWith("bar") && !this.part.querySelector("[name='" + head + name + "']")) && moreBars(this.part)) { /* rows for every line */ }
     for (const one of this.controls()) {
       const name = one.name.slice(head.length);
@@ -96,7 +100,7 @@ class Answer {
     window.clearTimeout(this.timer);
     if (this.sending || this.clashing || stopped || !this.dirty || late) { return; }
     this.sending = true;
-    const sent = this.text(), body = JSON.stringify({ answers: [{ inquiry: this.key, seen: this.seen, boxes: this.boxes() }] });
+    const sent = this.text(), body = JSON.stringify(this.payload());
     say("保存しています…");
     let answer = null;
     try { answer = await send("save/", body, keepalive); } catch { answer = null; }
@@ -108,7 +112,7 @@ class Answer {
     const said = await answer.json().catch(() => ({}));
     if (answer.ok) {
       failures = 0;
-      this.stored(said.answers[String(this.key)], sent);
+      this.stored(this.saved(said), sent);
       say("保存しました " + said.saved);
       calm();
       if (this.dirty) { this.touched(); }
@@ -157,14 +161,14 @@ class Answer {
     choice.append(own, other);
     box.setAttribute("role", "alert");
     box.append(element("p", "", told.message), table, choice);
-    this.part.querySelector("header").after(box);
+    (this.part.querySelector("header") ?? this.part.querySelector("[data-state]")).after(box);
   }
   settled(box, version) {
     this.seen = version;
     this.clashing = false;
     box.remove();
     this.keep();
-    this.part.querySelector("input[type=radio]:checked, input[type=radio]")?.focus();
+    this.part.querySelector("input[type=radio]:checked, input[type=radio], textarea")?.focus();
   }
   /* What an earlier visit left in this browser: taken up again where nobody saved meanwhile, else shown as a clash. */
   restore() {
@@ -177,6 +181,15 @@ class Answer {
     this.touched();
     return true;
   }
+}
+
+/* A question of the committee: one box, saved and kept as an answer is. */
+class Question extends Answer {
+  constructor(part) { super(part, "question", "rq"); }
+  get storageKey() { return PREFIX + address + ":rq" + this.key; }
+  get places() { return [this.part.querySelector("[data-state]")]; }
+  payload() { return { questions: [{ question: this.key, seen: this.seen, text: this.boxes().answer ?? "" }] }; }
+  saved(said) { return said.questions[String(this.key)]; }
 }
 
 /* ---- talking to the house ---- */
@@ -217,12 +230,13 @@ function saveAll() { for (const one of answers) { one.save(); } }
 /* ---- what is shown of an answer ---- */
 function state(one, now) {
   const marks = { good: "✓", care: "！", late: "▲", calm: "・", info: "ｉ" };
-  for (const place of [one.part.querySelector("[data-state]"), document.querySelector("[data-state-of='" + one.key + "']")]) {
+  for (const place of one.places) {
     const chip = element("span", "k-chip k-tone-" + now.tone), mark = element("span", "", marks[now.tone]);
     mark.setAttribute("aria-hidden", "true");
     chip.append(mark, now.state);
     place?.replaceChildren(chip);
   }
+  if (one instanceof Question) { return; }
   one.part.className = "r-card r-card--" + now.tone;
   one.part.dataset.whole = now.whole ? "1" : "";
   const count = document.querySelector("[data-report-whole]");
@@ -273,9 +287,9 @@ function moreBars(part) {
 }
 
 /* ---- the page ---- */
-const answers = [...form.querySelectorAll("[data-card]")].map((part) => new Answer(part));
+const answers = [...[...form.querySelectorAll("[data-card]")].map((part) => new Answer(part)), ...[...form.querySelectorAll("[data-question]")].map((part) => new Question(part))];
 const byPart = new Map(answers.map((one) => [one.part, one]));
-const of = (target) => byPart.get(target.closest("[data-card]"));
+const of = (target) => byPart.get(target.closest("[data-card], [data-question]"));
 for (const one of answers) { one.part.dataset.whole = one.part.classList.contains("r-card--good") ? "1" : ""; }
 
 form.addEventListener("input", (event) => {
