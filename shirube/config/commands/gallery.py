@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from shirube.kernel.refusals import NotSo
-from shirube.portal.gallery.page import PAGE, gallery_files
+from shirube.portal.gallery.hearing import PAGE
+from shirube.portal.gallery.page import gallery_files
 
 
 @click.command("gallery")

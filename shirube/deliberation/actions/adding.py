@@ -54,6 +54,6 @@ def _refuse_places(row: Minutes, new: NewRemark) -> None:
         raise NotSo("どの発言の次に加えるかを選んでください。")
     if new.agenda is not None and not AgendaItem.objects.filter(meeting=row.meeting, pk=new.agenda).exists():
         raise NotHere("議題がありません。次第から選んでください。")
-    rows = CommitteeSeat.objects.filter(committee=row.meeting.committee, pk=new.seat)
+    rows = CommitteeSeat.objects.filter(committee=row.meeting.committee, pk=new.seat or 0)
     if new.seat is not None and not rows.exists():
         raise NotHere("委員がいません。名簿から選んでください。")

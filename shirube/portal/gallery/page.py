@@ -6,21 +6,19 @@ from dataclasses import dataclass
 
 from shirube.editions.document import Document, Indicator
 from shirube.editions.encoding import encode, sha256
-from shirube.editions.meetingwords import OpinionState
 from shirube.editions.shelf import Shelf, Shelved
 from shirube.portal import assets
 from shirube.portal.engine import Page, render
 from shirube.portal.frame import Links, frame_of
 from shirube.portal.gallery import invented, pieces
+from shirube.portal.gallery.hearing import PAGE, HearingView, hearing
 from shirube.portal.gallery.pieces import Piece
-from shirube.portal.opinions import OpinionView, state_view
 from shirube.portal.pages import facts
 from shirube.portal.pages.drawn import Drawn, drawn
 from shirube.portal.pages.facts import TargetLine
 from shirube.portal.pages.judgement import JudgementView, judgement_view
 from shirube.portal.parts import GradeView, Link, Row, row_of
 
-PAGE = "gallery/index.html"
 _CHANGED = {"G01": "新しい数値・判定", "G02": "目標値"}
 
 
@@ -42,7 +40,7 @@ class GalleryView:
     rows: tuple[Row, ...]
     charts: tuple[tuple[str, str, tuple[Piece, ...]], ...]
     whole: tuple[Shown, ...]
-    opinions: tuple[OpinionView, ...]
+    hearing: HearingView
     links: tuple[Link, ...]
     sentence: str
     long: str
@@ -73,30 +71,10 @@ def _view(document: Document, links: Links) -> GalleryView:
             ("spreads", "都道府県の散らばりと地図", tuple(pieces.spreads())),
         ),
         whole=tuple(_shown(one, document) for one in document.indicators if one.code in ("G01", "G04", "G05", "G10")),
-        opinions=tuple(_opinion(at, state) for at, state in enumerate(OpinionState)),
+        hearing=hearing(),
         links=(Link("短いリンク", PAGE), Link(invented.LONG, PAGE, "架空")),
         sentence=invented.SENTENCE,
         long=invented.LONG,
-    )
-
-
-def _opinion(at: int, state: OpinionState) -> OpinionView:
-    """An opinion in each state: the later ones with a reply, the last with long words and two places."""
-    answered, last = state in (OpinionState.REPLIED, OpinionState.REPORTED), state is OpinionState.REPORTED
-    places = (Link("目標値（架空）", PAGE, "目標値"), Link(invented.LONG, PAGE, "事業"))
-    return OpinionView(
-        code=f"0000-{at}",
-        anchor=f"opinion-0000-{at}",
-        href=PAGE,
-        text=f"{invented.SENTENCE}\n{invented.LONG}" if last else invented.SENTENCE,
-        short=invented.SENTENCE,
-        kind="意見",
-        state=state_view(state.value),
-        category="反映" if answered else "",
-        reply=invented.SENTENCE if answered else "",
-        places=places if last else (),
-        given="令和6年12月18日・会議",
-        meeting=None,
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 from shirube.charts.logic_model import LOOKS
 from shirube.charts.walk import WalkKind
 from shirube.portal.gallery import invented
-from shirube.portal.gallery.page import PAGE, gallery_files
+from shirube.portal.gallery.hearing import PAGE
+from shirube.portal.gallery.page import gallery_files
 from shirube.portal.templatetags.portal import width
 from shirube.portal.tests.reading_html import read
 

@@ -19,6 +19,7 @@ from shirube.reporting.rules import (
     is_late,
     picture,
     sources_of,
+    stands_behind,
     why_not_approval,
     why_not_close,
     why_not_dates,
@@ -32,6 +33,12 @@ from shirube.reporting.words import Act, Party, RoundState, SheetState
 S = SheetState
 ALL = Steps()
 TODAY = date(2024, 10, 10)
+
+
+def test_a_division_stands_behind_what_its_chief_approved_or_where_none_is_asked_for_what_it_handed_in():
+    upward = {S.CHIEF_APPROVED, S.LEAD_CHECKED, S.CHECKED, S.CONFIRMED}
+    assert {one for one in S if stands_behind(one, ALL)} == upward
+    assert {one for one in S if stands_behind(one, Steps(chief=False))} == upward | {S.SUBMITTED}
 
 
 def way(steps: Steps) -> list[SheetState]:
