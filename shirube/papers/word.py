@@ -10,6 +10,8 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
@@ -90,6 +92,41 @@ def heading(document: Any, text: str, *, size: float = 11, before: float = 8) ->
     return made
 
 
+def lay_across(document: Any) -> None:
+    """Turn the paper to A4横."""
+    section = document.sections[0]
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.orientation = WD_ORIENT.LANDSCAPE
+
+
+def foot(document: Any, left: str, right: str) -> None:
+    """The line below every page: what it is, 「－ 2／5 －」, and what it is stamped with."""
+    section = document.sections[0]
+    section.bottom_margin, section.footer_distance = Mm(18), Mm(9)
+    line = section.footer.paragraphs[0]
+    line.paragraph_format.tab_stops.clear_all()
+    width = section.page_width - section.left_margin - section.right_margin
+    line.paragraph_format.tab_stops.add_tab_stop(int(width / 2), WD_TAB_ALIGNMENT.CENTER)
+    line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    run(line, f"{left}\t－ ", 8)
+    _counted(line, "PAGE")
+    run(line, "／", 8)
+    _counted(line, "NUMPAGES")
+    run(line, f" －\t{right}", 8)
+
+
+def _counted(paragraph: Any, what: str) -> None:
+    """A number Word reckons: of this page (PAGE) or of all (NUMPAGES)."""
+    piece = run(paragraph, "", 8).runs[-1]._element
+    for kind in ("begin", "", "end"):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = what
+        piece.append(element)
+
+
 def small(document: Any, text: str) -> Any:
     """A paragraph of 9 points."""
     return run(document.add_paragraph(), text, 9)
@@ -112,6 +149,14 @@ def table(
     _fill(made.rows[0], heads, widths, bold=True)
     for number, (row, texts) in enumerate(zip(made.rows[1:], rows, strict=True)):
         _fill(row, texts, widths, bold=number in marked, red=number in marked)
+
+
+def air(made: Any) -> None:
+    """Room above and below the texts of a table, for eyes that read it from afar."""
+    for row in made.rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2.5)
 
 
 def _fill(row: Any, texts: Sequence[str], widths: Sequence[int], *, bold: bool = False, red: bool = False) -> None:

@@ -99,21 +99,24 @@ class WholeMeeting:
 
 def whole_meeting(meeting: Meeting) -> WholeMeeting:
     """A meeting whole; nobody's 発言 among it. 6 queries."""
-    attendances = (
-        Attendance.objects.filter(meeting=meeting).select_related("seat").order_by("seat__order", "seat__code")
-    )
     decisions = MeetingDecision.objects.filter(meeting=meeting).select_related("decision")
     documents = MeetingDocument.objects.filter(meeting=meeting).select_related("agenda").order_by("order", "pk")
     return WholeMeeting(
         meeting=meeting,
         agenda=agenda_of(meeting),
         documents=tuple(documents),
-        attendances=tuple(attendances),
+        attendances=attendances_of(meeting),
         steps=tuple(MeetingStep.objects.filter(meeting=meeting).order_by("due_on", "kind")),
         decisions=tuple(one.decision for one in decisions.order_by("decision__decided_on", "decision__code")),
         minutes=Minutes.objects.filter(meeting=meeting).first(),
         sentence=attendance_sentence(meeting.attended, meeting.absent),
     )
+
+
+def attendances_of(meeting: Meeting) -> tuple[Attendance, ...]:
+    """出欠 of each 委員 in the order of the 名簿. 1 query."""
+    rows = Attendance.objects.filter(meeting=meeting).select_related("seat")
+    return tuple(rows.order_by("seat__order", "seat__code"))
 
 
 def agenda_of(meeting: Meeting) -> tuple[AgendaLine, ...]:

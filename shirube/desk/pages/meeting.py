@@ -87,6 +87,7 @@ class MeetingPage:
 
     frame: Frame
     address: str
+    committee: str
     name: str
     facts: tuple[tuple[str, str], ...]
     edition: tuple[str, str]
@@ -112,6 +113,7 @@ def build_meeting_page(at: MeetingGround, typed: Mapping[str, tuple[str, str]] |
     return MeetingPage(
         frame=frame_of(at.here, MEETINGS),
         address=at.address,
+        committee=row.committee.code,
         name=row.name,
         facts=facts_of(row),
         edition=edition,
