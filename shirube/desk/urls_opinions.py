@@ -19,6 +19,10 @@ patterns = [
     path(ASKED + "<slug:act>/", pointrequests.act_on_request, name="desk_act_on_request"),
     path(MEETING + "sort/", followup.sort, name="desk_sort_opinions"),
     path(MEETING + "followup/", followup.followup, name="desk_follow_up"),
+    *(
+        path(f"{MEETING}followup{end}", followup.followup_file, {"kind": kind}, name=f"desk_follow_up_{kind}")
+        for kind, end in (("docx", ".docx"), ("xlsx", ".xlsx"), ("data", "-data.xlsx"))
+    ),
     path(MEETING + "changed/", followup.changed, name="desk_changed_by_opinions"),
     path("member/", memberroom.member_room, name="desk_member_room"),
 ]

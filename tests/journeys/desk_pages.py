@@ -53,6 +53,7 @@ NOT_SCANNED = {
     **dict.fromkeys(("desk_round_ask_again", "desk_round_open", "desk_round_extend"), ACTION),
     **dict.fromkeys(("desk_round_reopen", "desk_useful"), ACTION),
     **dict.fromkeys(("desk_round_letters_file", "desk_round_letter_file"), FILE),
+    **dict.fromkeys((f"desk_follow_up_{kind}" for kind in ("docx", "xlsx", "data")), FILE),
     **dict.fromkeys((f"desk_{what}_file" for what in ("roster", "agenda", "attendance", "minutes")), FILE),
     **dict.fromkeys(("desk_once_docx", "desk_once_text", "desk_once_round"), FILE),
     "desk_round_lead": "is for the 主管課 alone, and built as the matrix is",

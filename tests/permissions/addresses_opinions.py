@@ -24,6 +24,7 @@ OPINIONS: dict[str, list[Declared]] = {
     "desk_act_on_request": [act("asked", by_office(asked_seen), act=one) for one in ACTS],
     "desk_sort_opinions": [form("meeting", let_in, roles=OFFICE)],
     "desk_follow_up": [form("meeting", by_office(meeting_seen), meeting_seen)],
+    **{f"desk_follow_up_{kind}": [page("meeting", meeting_seen)] for kind in ("docx", "xlsx", "data")},
     "desk_changed_by_opinions": [page("meeting", meeting_seen)],
     "desk_member_room": [form("plan", let_in, roles=COMMITTEE)],
 }

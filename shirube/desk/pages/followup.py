@@ -10,10 +10,14 @@ from shirube.deliberation.queries.followup import FollowUp, Reportable, follow_u
 from shirube.deliberation.words import PointState, RemarkKind
 from shirube.desk.opinionground import MeetingGround
 from shirube.desk.pages.frame import Frame, frame_of
+from shirube.desk.pages.meetingprint import Paper, follow_up_head
 from shirube.desk.pages.opinions import INSIDE_WORD, LOOSE_WORD, POINT_TONES
 from shirube.desk.pages.point import Changed, since_of
+from shirube.desk.papering import Asked
 from shirube.desk.rules import why_not_secretariat
 from shirube.kernel import clock, eras
+
+NOTHING_ASKED = Asked()
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class FollowUpPage:
     """The table. `owed` counts the rows without a confirmed 対応, `ready` is what can be noted as reported."""
 
     frame: Frame
+    paper: Paper
     address: str
     meeting: str
     meeting_href: str
@@ -63,12 +68,15 @@ class FollowUpPage:
     why_not: str | None
 
 
-def build_follow_up_page(at: MeetingGround, ticked: Collection[str] | None = None) -> FollowUpPage:
+def build_follow_up_page(
+    at: MeetingGround, asked: Asked = NOTHING_ASKED, ticked: Collection[str] | None = None
+) -> FollowUpPage:
     """12 queries at most, however many opinions there are. `ticked` are the boxes as they were sent."""
     table, base = follow_up(at.row, at.standing), at.here.base
     ready = reportable(at.row)
     return FollowUpPage(
         frame=frame_of(at.here, "opinions/"),
+        paper=follow_up_head(at.here, at.address, at.row.name, asked),
         address=f"{at.address}followup/",
         meeting=at.row.name,
         meeting_href=at.address,

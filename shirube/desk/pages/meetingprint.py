@@ -10,6 +10,7 @@ from shirube.deliberation.queries.meetings import attendances_of
 from shirube.deliberation.queries.minutes import remark_lines
 from shirube.deliberation.rules import attendance_sentence
 from shirube.deliberation.words import MinutesState, Presence
+from shirube.desk.access import Ground
 from shirube.desk.meetingground import MEETINGS, CommitteeGround, MeetingGround, MinutesGround
 from shirube.desk.pages.committees import SeatLine, build_committee_page
 from shirube.desk.pages.frame import Frame, frame_of
@@ -18,6 +19,7 @@ from shirube.desk.pages.minutes import Topic, left_out_of, topics_of
 from shirube.desk.papering import Asked
 from shirube.editions.words import Stamp
 from shirube.kernel import clock, eras
+from shirube.papers.followup_paper import TITLE
 from shirube.papers.paper import INTERNAL
 
 STAMPS = {MinutesState.DRAFT: "案", MinutesState.CHECKING: "確認中", MinutesState.SETTLED: ""}
@@ -46,6 +48,12 @@ class Paper:
     def stamps(self) -> list[tuple[str, str]]:
         """Every stamp that can be asked for, as value and word."""
         return Stamp.choices()
+
+
+def follow_up_head(here: Ground, address: str, meeting: str, asked: Asked) -> Paper:
+    """The head of 前回意見への対応; `file` is what its three files are asked for. No query."""
+    frame, told = frame_of(here, "opinions/"), _query(asked, "")
+    return Paper(frame, address, meeting, TITLE, meeting, asked.number, asked.stamp, _today(), asked.stamp, told)
 
 
 @dataclass(frozen=True)

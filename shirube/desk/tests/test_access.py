@@ -69,7 +69,7 @@ PAGES = [
     ("opinions/new/", MIO),
     ("opinions/none/", NONE),
     ("meetings/none/none/sort/", GONE),
-    ("meetings/none/none/followup/", NONE),
+    *((f"meetings/none/none/followup{end}", NONE) for end in ("/", ".docx", ".xlsx", "-data.xlsx")),
     ("meetings/none/none/changed/", NONE),
     ("member/", {**dict.fromkeys(ALL, 403), "aya": 200}),
     ("points/", ALL),

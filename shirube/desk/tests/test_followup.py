@@ -1,6 +1,8 @@
 """整理 of a meeting, 前回意見への対応, and what the opinions changed."""
 
+import io
 import re
+import zipfile
 
 import pytest
 from django.db import connection
@@ -189,3 +191,34 @@ def test_what_changed_tells_the_quote_the_reply_and_counts_the_rest(office, meet
 def test_a_meeting_that_is_not_there_is_not_found(office, meeting):
     for path in ("sort/", "followup/", "changed/"):
         assert office.client("mio").get(f"{BASE}meetings/suishin/none/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_its_files_cost_the_same_and_hold_nothing_that_is_not_confirmed(office, count):
+    with today():
+        hold_meeting(office, count)
+        row = Opinion.objects.order_by("code").first()
+        given = {"state": "answered", "answer": "課の内部の答え", "answered_at": ENTERED, "answered_office": "課"}
+        point = make_point(office.plan, "数字の理由", row)
+        make_request(point, office.town.welfare, **given)
+        make_reply(point, "まだ案の対応です。")
+        make_meeting(first(), **NEXT_ONE)
+    client = office.client("mio")
+    for end, queries in ((".docx", 12), (".xlsx", 12), ("-data.xlsx", 12)):
+        client.get(f"{NEXT}followup{end}")
+        with CaptureQueriesContext(connection) as taken:
+            raw = client.get(f"{NEXT}followup{end}?number=資料３&stamp=（案）").content
+        told = "".join(zipfile.ZipFile(io.BytesIO(raw)).read(one).decode() for one in _texts(raw))
+        assert len(taken) == queries
+        assert (told.count("資料３") > 0, row.quote in told) == (True, True)
+        assert ("課の内部の答え" in told, "まだ案の対応です。" in told) == (False, False)
+
+
+def _texts(raw: bytes) -> list[str]:
+    return [one for one in zipfile.ZipFile(io.BytesIO(raw)).namelist() if one.endswith(".xml")]
+
+
+def test_the_printed_table_has_its_number_and_stamp(office, meeting):
+    make_meeting(first(), **NEXT_ONE)
+    told = read(office.client("mio"), f"{FOLLOW}?number=資料３&stamp=（案）")
+    assert ("資料番号 資料３" in told, "【（案）】" in told) == (True, True)

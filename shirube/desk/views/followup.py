@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shirube.deliberation.actions.opinions import link_opinion
 from shirube.deliberation.queries.opinions import find_opinion
+from shirube.desk.followuppaper import follow_up_sheet
 from shirube.desk.forms.opinions import Gathering, gathering, link_edit
 from shirube.desk.gathering import gather
 from shirube.desk.opinionground import MeetingGround, meeting_ground
 from shirube.desk.pages.followup import build_changed_page, build_follow_up_page
 from shirube.desk.pages.sorting import build_sorting_page
+from shirube.desk.papering import asked_of
 from shirube.desk.pointsaving import report_ticked
 from shirube.desk.views.asking import CONFLICT, INVALID, secretariat, shown, staff
 from shirube.desk.views.opinions import refuse_unless_secretariat
+from shirube.desk.views.papers import DOCX, XLSX, file_of
 from shirube.kernel.refusals import NotHere, NotNow, NotSo
+from shirube.papers.followup_paper import TITLE, FollowUpSheet, follow_up_book, follow_up_data, follow_up_docx
 from shirube.people.access import SignedInRequest
 
 LINKED = "結び付けました。"
@@ -66,16 +72,35 @@ def followup(
     """前回意見への対応; POST notes that the ticked ones were reported at the meeting. Twice is once."""
     at = meeting_ground(request, body_code, plan_code, committee_code, meeting_code)
     if request.method != "POST":
-        return shown(request, "desk/opinions/followup.html", build_follow_up_page(at))
+        return shown(request, "desk/opinions/followup.html", build_follow_up_page(at, asked_of(request.GET.dict())))
     refuse_unless_secretariat(at)
     ticked = request.POST.getlist("reply")
     try:
         count = report_ticked(at.row, ticked, by=at.here.actor())
     except (NotSo, NotNow) as refusal:
-        page, status = build_follow_up_page(at, ticked), CONFLICT if isinstance(refusal, NotNow) else INVALID
+        page, status = build_follow_up_page(at, ticked=ticked), CONFLICT if isinstance(refusal, NotNow) else INVALID
         return shown(request, "desk/opinions/followup.html", page, status, problem=str(refusal))
     messages.success(request, f"{count}件の論点を、報告済みとしました。" if count else "すべて報告済みです。")
     return HttpResponseRedirect(request.path)
+
+
+_MADE: dict[str, tuple[str, str, Callable[[FollowUpSheet], bytes]]] = {
+    "docx": (".docx", DOCX, follow_up_docx),
+    "xlsx": (".xlsx", XLSX, follow_up_book),
+    "data": ("_データ版.xlsx", XLSX, follow_up_data),
+}
+
+
+@require_safe
+@staff
+def followup_file(
+    request: SignedInRequest, body_code: str, plan_code: str, committee_code: str, meeting_code: str, kind: str
+) -> HttpResponse:
+    """前回意見への対応 as Word, as 様式版 or as データ版."""
+    at = meeting_ground(request, body_code, plan_code, committee_code, meeting_code)
+    end, mime, make = _MADE[kind]
+    sheet = follow_up_sheet(at, asked_of(request.GET.dict()))
+    return file_of(make(sheet), f"{TITLE}_{at.row.name}{end}", mime)
 
 
 @require_safe
