@@ -24,6 +24,9 @@ __all__ = [
     "StepKind",
 ]
 
+PACKAGED = "委員限り資料の作成"
+"""What the history calls it when a package for the 委員 of a meeting was made."""
+
 
 class Disclosure(Word):
     """公開区分 of a meeting or of one of its documents."""

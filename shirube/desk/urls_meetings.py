@@ -10,6 +10,7 @@ from shirube.desk.views import (
     minutescheck,
     minutesconfirm,
     minutesimport,
+    package,
     programme,
     remarks,
 )
@@ -49,6 +50,7 @@ patterns = [
     path(MEETING + "print/attendance.docx", meetingprint.attendance_file, name="desk_attendance_file"),
     path(MEETING + "print/minutes/", meetingprint.minutes, name="desk_print_minutes"),
     path(MEETING + "print/minutes.docx", meetingprint.minutes_file, name="desk_minutes_file"),
+    path(MEETING + "package/", package.package, name="desk_package"),
     path(MINUTES, minutes.minutes, name="desk_minutes"),
     path(MINUTES + "move/<slug:act>/", minutes.move, name="desk_minutes_move"),
     path(MINUTES + "remarks/new/", remarks.new_remark, name="desk_new_remark"),

@@ -104,7 +104,7 @@ def foot(document: Any, left: str, right: str) -> None:
     section = document.sections[0]
     section.bottom_margin, section.footer_distance = Mm(18), Mm(9)
     line = section.footer.paragraphs[0]
-    line.paragraph_format.tab_stops.clear_all()
+    line.style = document.styles["Normal"]
     width = section.page_width - section.left_margin - section.right_margin
     line.paragraph_format.tab_stops.add_tab_stop(int(width / 2), WD_TAB_ALIGNMENT.CENTER)
     line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)

@@ -35,6 +35,7 @@ MEMBERS = {
     "desk_print_agenda": f"{SECOND}print/agenda/",
     "desk_print_minutes": f"{SECOND}print/minutes/?named=1",
     "desk_print_attendance": f"{SECOND}print/attendance/?whole=1",
+    "desk_package": f"{SECOND}package/",
     "desk_minutes": f"{SECOND}minutes/",
     "desk_check": f"{SECOND}minutes/check/",
     "desk_new_remark": f"{SECOND}minutes/remarks/new/",

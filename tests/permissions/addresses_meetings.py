@@ -47,6 +47,7 @@ MEETINGS: dict[str, list[Declared]] = {
     "desk_member_forms": [form("meeting", let_in, roles=OFFICE)],
     "desk_member_files": [act("meeting", roles=OFFICE, which=which) for which in ("opinion", "check")],
     "desk_member_forms_back": [form("meeting", let_in, roles=OFFICE)],
+    "desk_package": [form("meeting", let_in, roles=OFFICE)],
     "desk_meeting_steps": [act("meeting", roles=OFFICE)],
     "desk_publish_meeting": [act("meeting", roles=OFFICE)],
     "desk_print_agenda": [page("meeting", meeting_seen)],

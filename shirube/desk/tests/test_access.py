@@ -113,6 +113,7 @@ PAGES = [
     *((f"meetings/imports/1/{what}", GONE) for what in ("", "remarks/", "confirm/")),
     *((f"meetings/none/none/{what}", NONE) for what in ("", "print/agenda/", "print/minutes/", "minutes/")),
     *((f"meetings/none/none/print/{what}.docx", NONE) for what in ("agenda", "minutes")),
+    ("meetings/none/none/package/", GONE),
     *((f"meetings/none/none/print/attendance{end}", GONE) for end in ("/", ".docx")),
     ("meetings/committees/none/roster.docx", NONE),
     *((f"meetings/none/none/{what}/", GONE) for what in MEETING_FORMS),

@@ -73,9 +73,11 @@ def test_the_rosters_name_those_who_may_be_named_and_never_why_somebody_was_away
 
 
 def test_the_record_is_for_the_secretariat_and_names_nobody_for_others(office):
-    minutes(office)
+    first = minutes(office).remarks.get(order=1)
+    make.make_opinion(office.plan, first.text, meeting=first.minutes.meeting, remark=first, visibility="public")
     path = PRINT + "minutes.docx?named=1"
     own, viewed = words(office.client("mio").get(path)), words(office.client("view").get(path))
     assert ("架空1委員" in own, "【部内限り・案】" in own, own.count("議事録")) == (True, True, 1)
     assert ("架空1委員" in viewed, "議事要旨" in viewed) == (False, True)
-    assert "1番の架空の意見です。" in viewed
+    assert ("1番の架空の意見です。" in viewed, "2番の架空の意見です。" in viewed) == (True, False)
+    assert "2番の架空の意見です。" in own
