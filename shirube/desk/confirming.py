@@ -14,8 +14,8 @@ from django.http import QueryDict
 from shirube.deliberation.actions import Into
 from shirube.deliberation.drafting import draft_of
 from shirube.deliberation.models import Committee, CommitteeSeat, Meeting, MinutesImport
-from shirube.deliberation.seating import printed_names
 from shirube.deliberation.queries.meetings import committees_of, meeting_lines, seats_of_plan
+from shirube.deliberation.seating import printed_names
 from shirube.desk.access import Ground
 from shirube.desk.forms.meetings import Choices, MeetingForm
 from shirube.desk.forms.minutesdraft import head_initial
