@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shirube.deliberation.queries.followup import FollowUp, FollowUpTable, follow_up
-from shirube.desk.opinionground import MeetingGround
+from shirube.desk.meetingground import MeetingGround
 from shirube.desk.papering import Asked
 from shirube.editions.meetingwords import OpinionSource, RemarkKind
 from shirube.kernel import clock, eras
@@ -13,7 +13,7 @@ from shirube.papers.meeting_paper import MeetingHead
 
 def follow_up_sheet(at: MeetingGround, asked: Asked) -> FollowUpSheet:
     """The table as it stands. 10 queries at most."""
-    return sheet_of(at.here.plan.name, follow_up(at.row, at.standing), asked)
+    return sheet_of(at.here.plan.name, follow_up(at.meeting, at.standing), asked)
 
 
 def sheet_of(plan: str, table: FollowUpTable, asked: Asked) -> FollowUpSheet:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from shirube.deliberation.models import Committee, Meeting, Minutes, Opinion, Remark
 from shirube.deliberation.queries.meetings import find_committee, find_meeting
 from shirube.deliberation.queries.minutes import find_minutes, find_remark
-from shirube.deliberation.queries.parties import Standing, standing_of
 from shirube.desk.access import Ground, ground
+from shirube.desk.opinionground import Hearing, hearing
 from shirube.kernel.refusals import NotHere
 from shirube.people.access import NOTHING_HERE, SignedInRequest
 from shirube.plans.words import Visibility
@@ -30,12 +30,10 @@ class CommitteeGround:
 
 
 @dataclass(frozen=True)
-class MeetingGround:
+class MeetingGround(Hearing):
     """A meeting somebody may see."""
 
-    here: Ground
     meeting: Meeting
-    standing: Standing
 
     @property
     def address(self) -> str:
@@ -77,13 +75,12 @@ def committee_ground(request: SignedInRequest, body: str, plan: str, committee: 
 
 
 def meeting_ground(request: SignedInRequest, body: str, plan: str, committee: str, meeting: str) -> MeetingGround:
-    """The meeting of these codes. 5 queries at most. NotHere when there is none, or none of theirs to see."""
-    here = ground(request, body, plan)
-    standing = standing_of(here.member, here.plan)
-    row = find_meeting(here.plan, committee, meeting)
-    if row is None or not standing.sees_meeting(row):
+    """The meeting of these codes. 8 queries at most. NotHere when there is none, or none of theirs to see."""
+    at = hearing(request, body, plan)
+    row = find_meeting(at.here.plan, committee, meeting)
+    if row is None or not at.standing.sees_meeting(row):
         raise NotHere(NOTHING_HERE)
-    return MeetingGround(here, row, standing)
+    return MeetingGround(at.here, at.standing, row)
 
 
 def minutes_ground(request: SignedInRequest, body: str, plan: str, committee: str, meeting: str) -> MinutesGround:

@@ -1,4 +1,4 @@
-"""Where a member stands in 審議: the opinion, 論点, 照会 or 会議 in the address, and what the member is to it."""
+"""Where a member stands in 審議: the opinion, 論点 or 照会 in the address, and what the member is to it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from shirube.deliberation.models import Meeting, Opinion, Point, PointRequest
-from shirube.deliberation.queries.meetings import find_meeting
+from shirube.deliberation.models import Opinion, Point, PointRequest
 from shirube.deliberation.queries.opinions import find_opinion
 from shirube.deliberation.queries.parties import Standing, seen_opinions, seen_points, standing_of
 from shirube.deliberation.queries.points import find_point, find_request
@@ -81,18 +80,6 @@ class AskedGround(Hearing):
         return f"{self.here.base}points/{self.row.point.code}/"
 
 
-@dataclass(frozen=True)
-class MeetingGround(Hearing):
-    """A meeting of the plan."""
-
-    row: Meeting
-
-    @property
-    def address(self) -> str:
-        """The page of the meeting."""
-        return f"{self.here.base}meetings/{self.row.committee.code}/{self.row.code}/"
-
-
 def hearing(request: SignedInRequest, body: str, plan: str) -> Hearing:
     """The 審議 of a plan. 7 queries at most."""
     here = ground(request, body, plan)
@@ -143,12 +130,3 @@ def _parent(at: Hearing, row: PointRequest) -> str:
         return ""
     names = DivisionName.objects.on(clock.today()).filter(division=row.division)
     return names.values_list("parent__code", flat=True).first() or ""
-
-
-def meeting_ground(request: SignedInRequest, body: str, plan: str, committee: str, code: str) -> MeetingGround:
-    """A meeting. 8 queries at most. NotHere when there is none, or while it is 部内限り and not theirs to read."""
-    at = hearing(request, body, plan)
-    row = find_meeting(at.here.plan, committee, code)
-    if row is None or not at.standing.sees_meeting(row):
-        raise NotHere(NOTHING_HERE)
-    return MeetingGround(at.here, at.standing, row)

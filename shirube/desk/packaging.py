@@ -13,7 +13,7 @@ from shirube.deliberation.queries.meetings import WholeMeeting, seats_on, whole_
 from shirube.deliberation.words import Disclosure
 from shirube.desk.drafting import Reading, reading_of
 from shirube.desk.followuppaper import sheet_of
-from shirube.desk.opinionground import MeetingGround
+from shirube.desk.meetingground import MeetingGround
 from shirube.desk.packagesite import EDITION, STYLE, edition_files, packed
 from shirube.desk.pages.meeting import AgendaRow, agenda_rows, edition_name, facts_of
 from shirube.desk.papering import Asked
@@ -93,7 +93,7 @@ class Package:
 
 def edition_under_discussion(at: MeetingGround) -> Edition | None:
     """The 版 of the meeting without its bytes. 1 query, none for none."""
-    key = at.row.edition_id
+    key = at.meeting.edition_id
     return Edition.objects.select_related("plan__body").defer("raw").get(pk=key) if key is not None else None
 
 
@@ -107,24 +107,24 @@ def package_of(at: MeetingGround, *, due: str) -> Package:
     if edition is not None and (reading is None or reading.folder is None):
         raise NotNow(NOT_READY)
     given = _given(at, edition, due)
-    name = _safe("_".join(filter(None, (STAMP, at.row.name, given.edition, clock.today().isoformat()))))
+    name = _safe("_".join(filter(None, (STAMP, at.meeting.name, given.edition, clock.today().isoformat()))))
     content = packed(name, {**_own_pages(given), **_edition_pages(given, reading)})
     return Package(f"{name}.zip", content, hashlib.sha256(content).hexdigest())
 
 
 def _given(at: MeetingGround, edition: Edition | None, due: str) -> Given:
-    whole, table, plan = whole_meeting(at.row), follow_up(at.row, at.standing), at.here.plan
-    seats = seats_on(at.row.committee, at.row.held_on)
+    whole, table, plan = whole_meeting(at.meeting), follow_up(at.meeting, at.standing), at.here.plan
+    seats = seats_on(at.meeting.committee, at.meeting.held_on)
     folder = f"{plan.code}/editions/{edition.as_of.isoformat()}-{edition.number}/" if edition else ""
     return Given(
         plan=plan.name,
-        meeting=at.row.name,
+        meeting=at.meeting.name,
         edition=edition_name(edition) if edition else "",
         day=eras.date_text(clock.today()),
         due=due,
         office=at.here.actor().office,
         start=f"{EDITION}{folder}index.html" if folder else "",
-        facts=facts_of(at.row),
+        facts=facts_of(at.meeting),
         agenda=tuple(one for one in agenda_rows(whole) if not one.body_only),
         documents=_documents(whole),
         members=tuple(Member(one.role, one.name, one.post) for one in seats if one.listed),

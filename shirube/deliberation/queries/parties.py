@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from shirube.deliberation.models import Committee, CommitteeSeat, Meeting, Opinion, Point, PointRequest
+from shirube.deliberation.models import CommitteeSeat, Meeting, Point, PointRequest
 from shirube.deliberation.queries.spoken import PUBLISHED
 from shirube.deliberation.words import Hand
 from shirube.kernel import clock
@@ -47,15 +47,6 @@ class Standing:
     def sees_meeting(self, meeting: Meeting) -> bool:
         """Whether a meeting is theirs to read: their committee's, or one that is 公表."""
         return self.sees_all or meeting.committee_id in self.committees or meeting.visibility == Visibility.PUBLIC.value
-
-    def sees_opinion(self, opinion: Opinion) -> bool:
-        """Whether an opinion is theirs to read: their own, one of their committee's meetings, or one that is 公表."""
-        return (
-            self.sees_all
-            or (opinion.seat_id is not None and opinion.seat_id in self.seats)
-            or (opinion.meeting is not None and opinion.meeting.committee_id in self.committees)
-            or opinion.visibility == Visibility.PUBLIC.value
-        )
 
 
 THE_OFFICE = Standing(Posts(member=0, secretariat=True))
@@ -108,8 +99,3 @@ def seen_opinions(plan: Plan, standing: Standing) -> Q | None:
     A 課 reads those it is asked about, everybody those that are 公表, also where the 論点 they are in is not.
     """
     return None if standing.sees_all else known_opinions(plan, standing) | PUBLISHED
-
-
-def own_committees(standing: Standing, plan: Plan) -> tuple[Committee, ...]:
-    """The committees a member sits on today. 1 query."""
-    return tuple(Committee.objects.filter(plan=plan, pk__in=standing.committees).order_by("code"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shirube.deliberation.queries.changes import told_of
 from shirube.deliberation.queries.followup import FollowUp, Reportable, follow_up, reportable
 from shirube.deliberation.words import PointState, RemarkKind
-from shirube.desk.opinionground import MeetingGround
+from shirube.desk.meetingground import MeetingGround
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.meetingprint import Paper, follow_up_head
 from shirube.desk.pages.opinions import INSIDE_WORD, LOOSE_WORD, POINT_TONES
@@ -72,15 +72,15 @@ def build_follow_up_page(
     at: MeetingGround, asked: Asked = NOTHING_ASKED, ticked: Collection[str] | None = None
 ) -> FollowUpPage:
     """12 queries at most, however many opinions there are. `ticked` are the boxes as they were sent."""
-    table, base = follow_up(at.row, at.standing), at.here.base
-    ready = reportable(at.row)
+    table, base = follow_up(at.meeting, at.standing), at.here.base
+    ready = reportable(at.meeting)
     return FollowUpPage(
         frame=frame_of(at.here, "opinions/"),
-        paper=follow_up_head(at.here, at.address, at.row.name, asked),
+        paper=follow_up_head(at.here, at.address, at.meeting.name, asked),
         address=f"{at.address}followup/",
-        meeting=at.row.name,
+        meeting=at.meeting.name,
         meeting_href=at.address,
-        held=eras.date_text(at.row.held_on),
+        held=eras.date_text(at.meeting.held_on),
         before=table.before.name if table.before else "",
         rows=tuple(_row(base, one) for one in table.rows),
         owed=table.lacking,
@@ -91,7 +91,7 @@ def build_follow_up_page(
 
 
 def _why_not_yet(at: MeetingGround, ready: bool) -> str | None:
-    if at.row.held_on > clock.today():
+    if at.meeting.held_on > clock.today():
         return "会議の日が来てから記録できます。"
     return None if ready else "事務局が確認した対応が、まだありません。"
 
@@ -151,7 +151,7 @@ class ChangedPage:
 
 def build_changed_page(at: MeetingGround) -> ChangedPage:
     """14 queries at most, however many 論点 there are."""
-    table = follow_up(at.row, at.standing)
+    table = follow_up(at.meeting, at.standing)
     ready: dict[int, list[FollowUp]] = {}
     for one in table.rows:
         if one.ready and one.point is not None:
@@ -160,9 +160,9 @@ def build_changed_page(at: MeetingGround) -> ChangedPage:
     told = _told(at, changing)
     return ChangedPage(
         frame=frame_of(at.here, "opinions/"),
-        meeting=at.row.name,
+        meeting=at.meeting.name,
         meeting_href=at.address,
-        held=eras.date_text(at.row.held_on),
+        held=eras.date_text(at.meeting.held_on),
         before=table.before.name if table.before else "",
         points=tuple(_changed(at.here.base, rows, told) for rows in changing),
         other=len(ready) - len(changing),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from shirube.deliberation.queries.packages import packages_of
 from shirube.desk.drafting import reading_of
-from shirube.desk.opinionground import MeetingGround
+from shirube.desk.meetingground import MeetingGround
 from shirube.desk.packaging import NOT_READY, PAGES, edition_under_discussion
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.meeting import edition_name
@@ -48,12 +48,12 @@ def build_package_page(at: MeetingGround) -> PackagePage:
     return PackagePage(
         frame=frame_of(at.here, "meetings/"),
         address=f"{at.address}package/",
-        meeting=at.row.name,
+        meeting=at.meeting.name,
         meeting_href=at.address,
         contents=tuple(title for _, title in PAGES),
         edition=edition_name(edition) if edition else "",
         making=not ready and reading is not None and not reading.problem,
         problem=reading.problem if reading and not ready else "",
         why_not=None if ready else NOT_READY,
-        made=tuple(MadeRow(moment_text(one.at), one.by, one.name, one.sha256) for one in packages_of(at.row)),
+        made=tuple(MadeRow(moment_text(one.at), one.by, one.name, one.sha256) for one in packages_of(at.meeting)),
     )

@@ -16,7 +16,7 @@ from shirube.deliberation.queries.spoken import words_outside
 from shirube.deliberation.words import PointState, RemarkKind
 from shirube.desk.forms.fields import typed_day
 from shirube.desk.forms.opinions import Gathering
-from shirube.desk.opinionground import MeetingGround
+from shirube.desk.meetingground import MeetingGround
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.opinion import Suggestion, suggestion
 from shirube.desk.pages.opinions import POINT_TONES, About, Pairs, about, open_points
@@ -99,7 +99,7 @@ class SortingPage:
 def build_sorting_page(at: MeetingGround, given: Gathering, problem: str = "") -> SortingPage:
     """15 queries, however many opinions there are."""
     plan, base, today = at.here.plan, at.here.base, clock.today()
-    rows = list(Opinion.objects.filter(meeting=at.row).select_related("agenda", "point").order_by("code"))
+    rows = list(Opinion.objects.filter(meeting=at.meeting).select_related("agenda", "point").order_by("code"))
     loose = [one for one in rows if one.point is None]
     links = links_of(loose)
     found = _nearest(at, loose, links)
@@ -109,7 +109,7 @@ def build_sorting_page(at: MeetingGround, given: Gathering, problem: str = "") -
     return SortingPage(
         frame=frame_of(at.here, "opinions/"),
         address=address,
-        meeting=at.row.name,
+        meeting=at.meeting.name,
         meeting_href=at.address,
         total=len(rows),
         left=len(loose),
@@ -133,7 +133,7 @@ def _nearest(
 ) -> Mapping[int, tuple[Nearest, ...]]:
     """Opinion → what it may be about, without what it is tied to already, by its words without what is withheld.
     6 queries."""
-    index, words = link_index(at.here.plan, before=at.row.held_on), words_outside(rows)
+    index, words = link_index(at.here.plan, before=at.meeting.held_on), words_outside(rows)
     found = {}
     for one in rows:
         tied = {(kind, end.code) for link in links.get(one.pk, ()) for kind in LinkKind if (end := _end(link, kind))}

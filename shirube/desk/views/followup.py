@@ -13,7 +13,7 @@ from shirube.deliberation.queries.opinions import find_opinion
 from shirube.desk.followuppaper import follow_up_sheet
 from shirube.desk.forms.opinions import Gathering, gathering, link_edit
 from shirube.desk.gathering import gather
-from shirube.desk.opinionground import MeetingGround, meeting_ground
+from shirube.desk.meetingground import MeetingGround, meeting_ground
 from shirube.desk.pages.followup import build_changed_page, build_follow_up_page
 from shirube.desk.pages.sorting import build_sorting_page
 from shirube.desk.papering import asked_of
@@ -76,7 +76,7 @@ def followup(
     refuse_unless_secretariat(at)
     ticked = request.POST.getlist("reply")
     try:
-        count = report_ticked(at.row, ticked, by=at.here.actor())
+        count = report_ticked(at.meeting, ticked, by=at.here.actor())
     except (NotSo, NotNow) as refusal:
         page, status = build_follow_up_page(at, ticked=ticked), CONFLICT if isinstance(refusal, NotNow) else INVALID
         return shown(request, "desk/opinions/followup.html", page, status, problem=str(refusal))
@@ -100,7 +100,7 @@ def followup_file(
     at = meeting_ground(request, body_code, plan_code, committee_code, meeting_code)
     end, mime, make = _MADE[kind]
     sheet = follow_up_sheet(at, asked_of(request.GET.dict()))
-    return file_of(make(sheet), f"{TITLE}_{at.row.name}{end}", mime)
+    return file_of(make(sheet), f"{TITLE}_{at.meeting.name}{end}", mime)
 
 
 @require_safe

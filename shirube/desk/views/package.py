@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from shirube.deliberation.actions.packages import note_package
 from shirube.desk.drafting import begin_reading, reading_of
 from shirube.desk.forms.package import PackageForm
-from shirube.desk.opinionground import MeetingGround, meeting_ground
+from shirube.desk.meetingground import MeetingGround, meeting_ground
 from shirube.desk.packaging import edition_under_discussion, package_of
 from shirube.desk.pages.package import build_package_page
 from shirube.desk.views.asking import CONFLICT, INVALID, secretariat, shown
@@ -38,7 +38,7 @@ def package(
         made = package_of(at, due=form.cleaned_data["due"])
     except NotNow as refusal:
         return _page(request, at, form, str(refusal), CONFLICT)
-    note_package(at.row, name=made.name, sha256=made.sha256, by=at.here.actor())
+    note_package(at.meeting, name=made.name, sha256=made.sha256, by=at.here.actor())
     return file_of(made.content, made.name, ZIP)
 
 
