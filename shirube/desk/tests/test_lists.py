@@ -11,7 +11,7 @@ from shirube.indicators.words import DutyRole
 from shirube.people.tests.cast import JOB
 
 QUERIES = {
-    "/desk/": 24,
+    "/desk/": 22,
     BASE: 11,
     f"{BASE}indicators/": 18,
     f"{BASE}indicators/?lacking=1": 18,
