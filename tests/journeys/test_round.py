@@ -152,6 +152,6 @@ def test_a_round_from_the_request_to_the_next_edition(member, office, visitors, 
         resident.goto(f"{office.address}/dx/indicators/I1/")
         return "128" in said(resident)
 
-    assert eventually(there, 60)
+    assert eventually(there, 120)
     resident.goto(f"{office.address}/dx/changes/")
     assert "128" in said(resident)
