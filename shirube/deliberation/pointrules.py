@@ -97,18 +97,12 @@ def find_request_move(act: RequestAct, state: RequestState | None) -> RequestMov
 
 def why_not_point(
     act: PointAct, state: PointState, hands: Iterable[Hand], *, reason: str = "", with_reason: bool = True
-) -> str | None:
-    """The sentence beside the disabled button of a 論点; None when it can be pressed.
-
-    `with_reason=False` leaves out the reason, which is typed only once the button is pressed.
-    """
-    return _sentence(refusal_of_point(act, state, hands, reason=reason, with_reason=with_reason))
-
-
-def refusal_of_point(
-    act: PointAct, state: PointState, hands: Iterable[Hand], *, reason: str = "", with_reason: bool = True
 ) -> Refusal | None:
-    """The same as what is raised: NotNow for the state, NotYours for the hand, NotSo for a reason that is missing."""
+    """Why a 論点 is not moved: NotNow for the state, NotYours for the hand, NotSo for a reason that is missing.
+
+    It is raised, and its `sentence` stands beside the disabled button. `with_reason=False` leaves out the reason, which
+    is typed only once the button is pressed.
+    """
     move = find_point_move(act, state)
     if move is None:
         return NotNow(_POINT_STANDS[state])
@@ -125,21 +119,8 @@ def why_not_request(
     *,
     reason: str = "",
     with_reason: bool = True,
-) -> str | None:
-    """The sentence beside the disabled button of what is asked of a 課. Nothing moves once the 対応 stands."""
-    return _sentence(refusal_of_request(act, state, point, hands, reason=reason, with_reason=with_reason))
-
-
-def refusal_of_request(
-    act: RequestAct,
-    state: RequestState | None,
-    point: PointState,
-    hands: Iterable[Hand],
-    *,
-    reason: str = "",
-    with_reason: bool = True,
 ) -> Refusal | None:
-    """The same as what is raised: NotNow for the state, NotYours for the hand, NotSo for a reason that is missing."""
+    """The same for what is asked of a 課. Nothing moves once the 対応 stands."""
     if point in SETTLED:
         return NotNow(_POINT_STANDS[point])
     move = find_request_move(act, state)
@@ -152,7 +133,8 @@ def refusal_of_request(
     )
 
 
-def _sentence(refusal: Refusal | None) -> str | None:
+def sentence(refusal: Refusal | None) -> str | None:
+    """What stands beside a button; None for one that can be pressed."""
     return str(refusal) if refusal else None
 
 

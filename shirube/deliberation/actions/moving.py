@@ -12,9 +12,9 @@ from shirube.deliberation.pointrules import (
     act_between,
     find_point_move,
     find_request_move,
-    refusal_of_point,
-    refusal_of_request,
     state_after,
+    why_not_point,
+    why_not_request,
 )
 from shirube.deliberation.words import Hand, PointAct, PointState, RequestAct, RequestState
 from shirube.kernel import clock
@@ -26,7 +26,7 @@ SECRETARIAT = frozenset({Hand.SECRETARIAT})
 
 def refuse_point(act: PointAct, point: Point, hands: Iterable[Hand] = SECRETARIAT, *, reason: str = "") -> None:
     """Raise the sentence of the disabled button: NotYours for the hand, NotSo for a reason, NotNow for the state."""
-    _raise(refusal_of_point(act, PointState(point.state), hands, reason=reason))
+    _raise(why_not_point(act, PointState(point.state), hands, reason=reason))
 
 
 def refuse_request(
@@ -34,7 +34,7 @@ def refuse_request(
 ) -> None:
     """The same for what is asked of a 課; `request` None: nothing is asked of it yet."""
     state = RequestState(request.state) if request else None
-    _raise(refusal_of_request(act, state, PointState(point.state), hands, reason=reason))
+    _raise(why_not_request(act, state, PointState(point.state), hands, reason=reason))
 
 
 def _raise(refusal: Refusal | None) -> None:

@@ -8,7 +8,7 @@ from shirube.deliberation.pointrules import (
     act_between,
     find_point_move,
     find_request_move,
-    refusal_of_point,
+    sentence,
     state_after,
     why_not_point,
     why_not_request,
@@ -83,7 +83,7 @@ def test_where_a_request_goes(act, state):
     ],
 )
 def test_the_sentence_beside_a_button_of_a_point(act, state, hands, why_not):
-    assert why_not_point(act, state, hands) == why_not
+    assert sentence(why_not_point(act, state, hands)) == why_not
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_the_sentence_beside_a_button_of_a_point(act, state, hands, why_not):
     ],
 )
 def test_a_refusal_is_of_the_state_of_the_hand_or_of_the_reason(act, state, hands, kind):
-    assert type(refusal_of_point(act, state, hands)) is kind
+    assert type(why_not_point(act, state, hands)) is kind
 
 
 def test_a_reason_is_asked_for_only_once_the_button_is_pressed():
@@ -147,7 +147,7 @@ def test_a_reason_is_asked_for_only_once_the_button_is_pressed():
     ],
 )
 def test_the_sentence_beside_a_button_of_a_request(act, state, point, hands, why_not):
-    assert why_not_request(act, state, point, hands) == why_not
+    assert sentence(why_not_request(act, state, point, hands)) == why_not
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shirube.deliberation.models import Opinion, Point, PointMove, PointRequest
-from shirube.deliberation.pointrules import SETTLED, why_not_point
+from shirube.deliberation.pointrules import SETTLED, sentence, why_not_point
 from shirube.deliberation.queries.changes import Told, told_of
 from shirube.deliberation.queries.parties import led_divisions
 from shirube.deliberation.queries.points import ReplyLine, WholePoint, whole_point
@@ -105,7 +105,7 @@ def build_point_page(at: PointGround, whole: WholePoint | None = None, letters: 
     state, office = PointState(row.state), at.here.is_secretariat
     reply = found.reply if found.reply and told_reply(at.standing, found.reply.reply) else None
     hands = frozenset({Hand.SECRETARIAT}) if office else frozenset()
-    no = {act: why_not_point(act, state, hands, with_reason=False) for act in PointAct}
+    no = {act: sentence(why_not_point(act, state, hands, with_reason=False)) for act in PointAct}
     no = no if row.merged_into is None else dict.fromkeys(PointAct, "ほかの論点にまとめられています。")
     return PointPage(
         frame=frame_of(at.here, "opinions/"),

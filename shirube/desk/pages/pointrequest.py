@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from shirube.deliberation.actions import why_not_beside_sheet
 from shirube.deliberation.models import Opinion, PointReply, PointRequest
-from shirube.deliberation.pointrules import why_not_request
+from shirube.deliberation.pointrules import sentence, why_not_request
 from shirube.deliberation.queries.opinions import current_replies
 from shirube.deliberation.words import Hand, PointState, RequestAct, RequestState
 from shirube.desk.opinionground import AskedGround
@@ -82,7 +82,7 @@ def build_request_page(at: AskedGround, site: str) -> RequestPage:
 
 def _why_not(at: AskedGround, act: RequestAct) -> str | None:
     state, point = RequestState(at.row.state), PointState(at.row.point.state)
-    return why_not_request(act, state, point, at.hands, with_reason=False)
+    return sentence(why_not_request(act, state, point, at.hands, with_reason=False))
 
 
 def _sheet(base: str, row: PointRequest) -> str:
