@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from shirube.deliberation.models import AgendaItem, Attendance, CommitteeSeat, Meeting, MeetingDocument
 from shirube.deliberation.naming import Names
-from shirube.deliberation.queries.named import unnamed_topics
+from shirube.deliberation.queries.named import unnamed_agenda, unnamed_papers
 from shirube.deliberation.words import Disclosure
 from shirube.editions import deliberation as parts
 
@@ -38,8 +38,8 @@ def of_meetings(
 ) -> Held:
     """All that hangs on these meetings but what was said. 4 queries.
 
-    A topic that stands in the 議事録 alone names nobody, and is left out unless the meeting's is `told` or an opinion
-    that is shown was given `under` it.
+    Nobody is named in 次第 and titles of documents. A topic that stands in the 議事録 alone is left out unless the
+    meeting's is `told` or an opinion that is shown was given `under` it.
     """
     items: dict[int, list[AgendaItem]] = defaultdict(list)
     above: dict[int, int | None] = {}
@@ -52,9 +52,9 @@ def of_meetings(
         codes=codes,
         places=places,
         agenda={
-            key: unnamed_topics((_item(one, places, above) for one in found), names) for key, found in items.items()
+            key: unnamed_agenda((_item(one, places, above) for one in found), names) for key, found in items.items()
         },
-        papers=_papers(codes, places),
+        papers={key: unnamed_papers(found, names) for key, found in _papers(codes, places).items()},
         seats=_seats(meetings),
     )
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from shirube.deliberation.doubtful import Doubt, Doubtful
 from shirube.deliberation.models import Meeting, Minutes, MinutesCheck, MinutesComment, MinutesImport, Remark
 from shirube.deliberation.queries.named import names_in
 from shirube.deliberation.queries.spoken import Said, said_in
-from shirube.deliberation.words import ImportState
+from shirube.deliberation.words import ImportState, LeftOut
 from shirube.plans.models import Plan
 
 
@@ -39,9 +40,11 @@ def find_minutes(meeting: Meeting) -> Minutes | None:
 
 @dataclass(frozen=True)
 class RemarkLine(Said):
-    """A 発言, what the public reads of it, and what the 委員 say of it."""
+    """A 発言, what the public reads of it, and what the 委員 say of it. `doubts` are the words of its public text that
+    may be names; none of one that stays in the record alone."""
 
     comments: tuple[MinutesComment, ...]
+    doubts: tuple[Doubt, ...]
 
 
 def remark_lines(minutes: Minutes) -> tuple[RemarkLine, ...]:
@@ -50,8 +53,16 @@ def remark_lines(minutes: Minutes) -> tuple[RemarkLine, ...]:
     rows = MinutesComment.objects.filter(check_of__minutes=minutes, remark__isnull=False)
     for comment in rows.select_related("check_of__seat").order_by("at", "pk"):
         comments.setdefault(comment.remark_id or 0, []).append(comment)
-    said = said_in([minutes.pk], names_in(minutes.meeting.committee.plan_id))
-    return tuple(RemarkLine(**vars(one), comments=tuple(comments.get(one.remark.pk, ()))) for one in said)
+    names = names_in(minutes.meeting.committee.plan_id)
+    doubtful = Doubtful(names)
+    return tuple(
+        RemarkLine(
+            **vars(one),
+            comments=tuple(comments.get(one.remark.pk, ())),
+            doubts=doubtful.found(one.public) if one.left_out is not LeftOut.NO_OPINION else (),
+        )
+        for one in said_in([minutes.pk], names)
+    )
 
 
 def find_remark(minutes: Minutes, key: int) -> Remark | None:

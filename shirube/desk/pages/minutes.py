@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from shirube.deliberation.actions import why_not_settle
@@ -12,6 +12,7 @@ from shirube.deliberation.queries.meetings import seats_of
 from shirube.deliberation.queries.minutes import RemarkLine, remark_lines
 from shirube.deliberation.words import LeftOut, MinutesState, Part, RemarkKind
 from shirube.desk.meetingground import MEETINGS, MinutesGround
+from shirube.desk.pages.doubts import DoubtRow
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.meetings import MINUTES_TONES
 from shirube.desk.wording import moment_text
@@ -57,7 +58,7 @@ class Topic:
 @dataclass(frozen=True)
 class MinutesPage:
     """A 議事録. `named` tells whether the record itself is shown beside the public text; `left_out` how many 発言 are
-    not in the public text, and why, in a sentence."""
+    not in the public text, and why, in a sentence; `doubts` what of that text the 事務局 looks at before 公表."""
 
     frame: Frame
     address: str
@@ -72,6 +73,7 @@ class MinutesPage:
     seen: int
     topics: tuple[Topic, ...]
     left_out: str
+    doubts: tuple[DoubtRow, ...]
     why_not_settle: str | None
     meeting_public: bool
     checking: bool
@@ -95,6 +97,7 @@ def build_minutes_page(at: MinutesGround) -> MinutesPage:
         seen=row.version,
         topics=topics_of(at, lines, whole=at.at.standing.sees_all),
         left_out=left_out_of(lines),
+        doubts=tuple(_doubts(at, lines)) if at.named else (),
         why_not_settle=why_not_settle(row) if at.named and not settled else None,
         meeting_public=at.at.meeting.visibility == Visibility.PUBLIC.value,
         checking=state is MinutesState.CHECKING,
@@ -132,6 +135,13 @@ def _row(at: MinutesGround, one: RemarkLine) -> RemarkRow:
         kind=RemarkKind(opinion.kind).label if opinion else "",
         comments=sum(each.settled_at is None for each in one.comments) if at.named else 0,
     )
+
+
+def _doubts(at: MinutesGround, lines: Iterable[RemarkLine]) -> Iterator[DoubtRow]:
+    """What may be a name in the public text. No query."""
+    for one in lines:
+        where, href = f"発言{one.remark.order}", f"{at.address}remarks/{one.remark.pk}/"
+        yield from (DoubtRow(where, href, each.word, each.times, each.around, each.why) for each in one.doubts)
 
 
 def left_out_of(lines: Collection[RemarkLine]) -> str:

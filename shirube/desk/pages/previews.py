@@ -9,6 +9,7 @@ from shirube.desk.access import Ground
 from shirube.desk.making import site_folder
 from shirube.desk.models import Preview
 from shirube.desk.pages.changes import ChangesPart, changes_part
+from shirube.desk.pages.doubts import Doubts, doubts_of
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.queries import edition_slug, edition_with_content, recent_previews
 from shirube.desk.rules import has_stalled, why_not_secretariat
@@ -62,14 +63,16 @@ class Count:
 
 @dataclass(frozen=True)
 class Content:
-    """What a finished preview holds. `why_not_…` stand beside the disabled buttons; `kept` is the address of the
-    Edition or request that already holds exactly this content, "" while there is none."""
+    """What a finished preview holds; `doubts` are None without 審議 in it. `why_not_…` stand beside the disabled
+    buttons; `kept` is the address of the Edition or request that already holds exactly this content, "" while there is
+    none."""
 
     site: str
     indicators: int
     judged: int
     counts: tuple[Count, ...]
     left_out: tuple[tuple[str, int], ...]
+    doubts: Doubts | None
     unreported: tuple[str, ...]
     missing: tuple[str, ...]
     since_public: ChangesPart | None
@@ -119,7 +122,7 @@ def build_previews_page(here: Ground) -> PreviewsPage:
 
 
 def build_preview_page(here: Ground, preview: Preview) -> PreviewPage:
-    """None while it is being made; 6 queries for a finished one."""
+    """None while it is being made; 7 queries for a finished one."""
     making = preview.state in (Making.WAITING, Making.MAKING)
     ready = preview.state == Making.READY
     return PreviewPage(
@@ -160,7 +163,7 @@ def _line(here: Ground, preview: Preview) -> PreviewLine:
 
 def _content(here: Ground, preview: Preview) -> Content:
     document = decode(bytes(preview.raw or b""))
-    public = latest_edition(here.plan, Stage.PUBLIC)
+    public = _document(latest_edition(here.plan, Stage.PUBLIC))
     meeting = latest_edition(here.plan, Stage.MEETING, as_of=preview.as_of) if preview.stage == Stage.PUBLIC else None
     kept, kept_word = _kept(here, preview)
     whole = next((one for one in document.denominators if one.scope == ""), None)
@@ -170,12 +173,13 @@ def _content(here: Ground, preview: Preview) -> Content:
         judged=whole.judged if whole else 0,
         counts=counts_of(document),
         left_out=_left_out(document),
+        doubts=doubts_of(here, document, public),
         unreported=unreported(document),
         missing=tuple(
             f"{one.name}：{'・'.join(one.missing_items)}" for one in document.indicators if one.missing_items
         ),
-        since_public=_since(public, document),
-        since_meeting=_since(meeting, document),
+        since_public=changes_part(public, document) if public else None,
+        since_meeting=changes_part(before, document) if (before := _document(meeting)) else None,
         why_not=_why_not(here, document, kept),
         kept=kept,
         kept_word=kept_word,
@@ -199,8 +203,8 @@ def _left_out(document: Document) -> tuple[tuple[str, int], ...]:
     return tuple((words.get(reason, reason), count) for reason, count in whole.excluded) if whole else ()
 
 
-def _since(edition: Edition | None, document: Document) -> ChangesPart | None:
-    return changes_part(decode(bytes(edition.raw)), document) if edition is not None else None
+def _document(edition: Edition | None) -> Document | None:
+    return decode(bytes(edition.raw)) if edition is not None else None
 
 
 def _kept(here: Ground, preview: Preview) -> tuple[str, str]:

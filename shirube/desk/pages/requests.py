@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shirube.desk.access import Ground
 from shirube.desk.pages.changes import ChangesPart, changes_part
+from shirube.desk.pages.doubts import Doubts, doubts_of
 from shirube.desk.pages.frame import Frame, frame_of
 from shirube.desk.pages.previews import Count, counts_of
 from shirube.desk.queries import edition_slug, edition_with_content, preview_with_content
@@ -39,6 +40,7 @@ class RequestPage:
     preview: str
     site: str
     counts: tuple[Count, ...]
+    doubts: Doubts | None
     since_public: ChangesPart | None
     since_meeting: ChangesPart | None
     why_not_approve: str | None
@@ -57,10 +59,11 @@ def why_not_approve(here: Ground, asked: FreezeRequest) -> str | None:
 
 
 def build_request_page(here: Ground, asked: FreezeRequest, document: Document | None) -> RequestPage:
-    """4 queries. `document` is the content asked for, None where it is no longer at hand."""
+    """5 queries at most. `document` is the content asked for, None where it is no longer at hand."""
     found = preview_with_content(here.plan, asked.sha256)
     edition = edition_with_content(here.plan, asked.sha256)
     preview = f"{here.base}preview/{found.token}/" if found else ""
+    public = _before(here, Stage.PUBLIC, asked) if document else None
     return RequestPage(
         frame=frame_of(here, "preview/"),
         address=f"{here.base}requests/{asked.pk}/",
@@ -76,15 +79,19 @@ def build_request_page(here: Ground, asked: FreezeRequest, document: Document | 
         preview=preview,
         site=f"{preview}site/{here.plan.code}/index.html" if preview else "",
         counts=counts_of(document) if document else (),
-        since_public=_since(here, Stage.PUBLIC, asked, document),
-        since_meeting=_since(here, Stage.MEETING, asked, document),
+        doubts=doubts_of(here, document, public) if document and asked.closed_at is None else None,
+        since_public=changes_part(public, document) if public and document else None,
+        since_meeting=changes_part(shown, document)
+        if document and (shown := _before(here, Stage.MEETING, asked))
+        else None,
         why_not_approve=why_not_approve(here, asked),
         why_not_withdraw=why_not_secretariat(here.held),
     )
 
 
-def _since(here: Ground, stage: Stage, asked: FreezeRequest, document: Document | None) -> ChangesPart | None:
-    if document is None or asked.closed_at is not None:
+def _before(here: Ground, stage: Stage, asked: FreezeRequest) -> Document | None:
+    """The newest Edition of a stage that is there already; None for a request that is closed. 1 query."""
+    if asked.closed_at is not None:
         return None
     edition = latest_edition(here.plan, stage, as_of=asked.as_of if stage is Stage.MEETING else None)
-    return changes_part(decode(bytes(edition.raw)), document) if edition else None
+    return decode(bytes(edition.raw)) if edition else None
