@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from shirube.deliberation.memberform import FormId, FormKind
 from shirube.deliberation.models import CommitteeSeat, MeetingDocument, Minutes
@@ -24,9 +23,9 @@ STAMP = "委員限り"
 
 @dataclass(frozen=True)
 class Sending:
-    """What stands around the table: by when, where to, and whether as Word or Excel."""
+    """What stands around the table: by when, as it is to be read, where to, and whether as Word or Excel."""
 
-    due_on: date
+    due: str
     office: str
     suffix: str
 
@@ -42,7 +41,13 @@ class MadeFile:
 def opinion_files(at: MeetingGround, seats: Sequence[CommitteeSeat], sending: Sending) -> tuple[MadeFile, ...]:
     """意見様式 of these 委員. 1 query."""
     rows = MeetingDocument.objects.filter(meeting=at.meeting).order_by("order", "pk")
-    documents = tuple(rows.values_list("number", "title"))
+    return opinion_files_about(at, seats, sending, tuple(rows.values_list("number", "title")))
+
+
+def opinion_files_about(
+    at: MeetingGround, seats: Sequence[CommitteeSeat], sending: Sending, documents: tuple[tuple[str, str], ...]
+) -> tuple[MadeFile, ...]:
+    """意見様式 of these 委員 about documents, by 資料番号 and title. No query."""
     make = opinion_docx if sending.suffix == "docx" else opinion_book
     return _files(
         at, seats, sending, FormKind.OPINION, lambda seat: make(OpinionForm(_cover(at, seat, sending), documents))
@@ -92,7 +97,7 @@ def _cover(at: MeetingGround, seat: CommitteeSeat, sending: Sending, minutes: Mi
         day=day_text(meeting.held_on),
         member=seat.name,
         post=seat.post or seat.role,
-        due=day_text(sending.due_on),
+        due=sending.due,
         office=sending.office,
         stamp=STAMP if minutes else "",
     )

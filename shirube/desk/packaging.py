@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from shirube.deliberation.models import ReplyPlace
-from shirube.deliberation.queries.followup import FollowUpTable, follow_up
+from shirube.deliberation.models import CommitteeSeat
+from shirube.deliberation.queries.followup import follow_up
 from shirube.deliberation.queries.meetings import WholeMeeting, seats_on, whole_meeting
+from shirube.deliberation.queries.parties import a_member_of
 from shirube.deliberation.words import Disclosure
 from shirube.desk.drafting import Reading, reading_of
 from shirube.desk.followuppaper import sheet_of
 from shirube.desk.meetingground import MeetingGround
+from shirube.desk.memberforms import MadeFile, Sending, opinion_files_about
 from shirube.desk.packagesite import EDITION, STYLE, edition_files, packed
 from shirube.desk.pages.meeting import AgendaRow, agenda_rows, edition_name, facts_of
 from shirube.desk.papering import Asked
-from shirube.editions.models import Edition
+from shirube.editions.models import Edition, Publication
 from shirube.kernel import clock, eras
 from shirube.kernel.refusals import NotNow
 from shirube.papers.followup_paper import HEADS, NOTHING, texts_of
 from shirube.papers.opinion_form import HOW, PUBLISHED
-from shirube.plans.words import Visibility
 
 STAMP = "委員限り"
 NOT_READY = "審議する版のページが、まだできていません。「版のページを作る」を押し、できてからもう一度押してください。"
@@ -32,6 +34,8 @@ PAGES = (
     ("followup.html", "前回意見への対応"),
     ("answer.html", "御意見の出し方"),
 )
+FORMS = "forms/"
+"""The folder of the package that holds the 意見様式."""
 BLANK_ROWS = range(1, 9)
 
 
@@ -45,13 +49,23 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Form:
+    """意見様式 of one 委員."""
+
+    name: str
+    word: MadeFile
+    excel: MadeFile
+
+
+@dataclass(frozen=True)
 class Given:
-    """Everything the pages of a package say. `start` is where the 版 begins, "" without one; `documents` are 資料番号,
-    title and 公開区分; `due` and `office` say by when and to whom opinions go."""
+    """Everything the pages of a package say. `state` tells how far the 版 is public, `start` where it begins, ""
+    without one; `documents` are 資料番号, title and 公開区分; `due` and `office` say by when and to whom to answer."""
 
     plan: str
     meeting: str
     edition: str
+    state: str
     day: str
     due: str
     office: str
@@ -63,12 +77,14 @@ class Given:
     unnamed: int
     before: str
     rows: tuple[tuple[str, ...], ...]
+    forms: tuple[Form, ...]
     stamp: str = STAMP
     pages: tuple[tuple[str, str], ...] = PAGES
     heads: tuple[str, ...] = HEADS
     nothing: str = NOTHING
     published: str = PUBLISHED
     how: tuple[str, ...] = HOW
+    folder: str = FORMS
     blank: range = BLANK_ROWS
 
     @property
@@ -94,11 +110,15 @@ class Package:
 def edition_under_discussion(at: MeetingGround) -> Edition | None:
     """The 版 of the meeting without its bytes. 1 query, none for none."""
     key = at.meeting.edition_id
-    return Edition.objects.select_related("plan__body").defer("raw").get(pk=key) if key is not None else None
+    return (
+        Edition.objects.select_related("plan__body", "publication").defer("raw").get(pk=key)
+        if key is not None
+        else None
+    )
 
 
 def package_of(at: MeetingGround, *, due: str) -> Package:
-    """The package as everything stands today: the same state, day and `due` give the same bytes. 19 queries at most.
+    """The package as everything stands today: the same state, day and `due` give the same bytes. 24 queries at most.
 
     Raises NotNow while the pages of the 版 are not there.
     """
@@ -113,13 +133,15 @@ def package_of(at: MeetingGround, *, due: str) -> Package:
 
 
 def _given(at: MeetingGround, edition: Edition | None, due: str) -> Given:
-    whole, table, plan = whole_meeting(at.meeting), follow_up(at.meeting, at.standing), at.here.plan
-    seats = seats_on(at.meeting.committee, at.meeting.held_on)
+    whole, plan, committee = whole_meeting(at.meeting), at.here.plan, at.meeting.committee
+    table, seats = follow_up(at.meeting, a_member_of(committee.pk)), seats_on(committee, at.meeting.held_on)
+    listed = [one for one in seats if one.listed]
     folder = f"{plan.code}/editions/{edition.as_of.isoformat()}-{edition.number}/" if edition else ""
     return Given(
         plan=plan.name,
         meeting=at.meeting.name,
         edition=edition_name(edition) if edition else "",
+        state=_state(edition),
         day=eras.date_text(clock.today()),
         due=due,
         office=at.here.actor().office,
@@ -127,10 +149,11 @@ def _given(at: MeetingGround, edition: Edition | None, due: str) -> Given:
         facts=facts_of(at.meeting),
         agenda=tuple(one for one in agenda_rows(whole) if not one.body_only),
         documents=_documents(whole),
-        members=tuple(Member(one.role, one.name, one.post) for one in seats if one.listed),
-        unnamed=sum(not one.listed for one in seats),
+        members=tuple(Member(one.role, one.name, one.post) for one in listed),
+        unnamed=len(seats) - len(listed),
         before=table.before.name if table.before else "",
-        rows=tuple(texts_of(one) for one in sheet_of(plan.name, _for_members(table), Asked()).rows),
+        rows=tuple(texts_of(one) for one in sheet_of(plan.name, table, Asked()).rows),
+        forms=_forms(at, whole, listed, due),
     )
 
 
@@ -140,29 +163,36 @@ def _documents(whole: WholeMeeting) -> tuple[tuple[str, str, str], ...]:
     return tuple((one.number, one.title, closed.get(one.disclosure, "")) for one in whole.documents)
 
 
-def _for_members(table: FollowUpTable) -> FollowUpTable:
-    """The table without 反映先 that are 部内限り. No query."""
-    rows = (replace(one, places=tuple(filter(_is_public, one.places))) for one in table.rows)
-    return FollowUpTable(table.meeting, table.before, tuple(rows))
-
-
-def _is_public(place: ReplyPlace) -> bool:
-    things = (
-        place.indicator,
-        place.target and place.target.indicator,
-        place.initiative,
-        place.bar and place.bar.activity.initiative,
-        place.revision and place.revision.initiative,
-        place.reflection,
-        place.reflection and place.reflection.initiative,
+def _forms(at: MeetingGround, whole: WholeMeeting, seats: Sequence[CommitteeSeat], due: str) -> tuple[Form, ...]:
+    """意見様式 of those who may be named, as Word and as Excel. No query."""
+    documents = tuple((one.number, one.title) for one in whole.documents)
+    word, excel = (
+        opinion_files_about(at, seats, Sending(due, at.here.actor().office, suffix), documents)
+        for suffix in ("docx", "xlsx")
     )
-    return all(one.visibility == Visibility.PUBLIC.value for one in things if one)
+    return tuple(map(Form, (one.name for one in seats), word, excel))
+
+
+def _state(edition: Edition | None) -> str:
+    """How far the 版 is public, in a sentence; "" without one. No query."""
+    if edition is None:
+        return ""
+    told: Publication | None = getattr(edition, "publication", None)
+    if told is None:
+        return "審議する版は、公表前のものです。"
+    if told.withdrawn_at is not None:
+        return "審議する版は、いったん公表し、取り下げたものです。"
+    day = eras.date_text(told.opens_at.astimezone(clock.JAPAN).date())
+    if told.opens_at > clock.now():
+        return f"審議する版は、{day}に公表するもので、いまは公表前です。"
+    return f"審議する版は、{day}に公表したものです。そのほかのページは、会議の準備のためのものです。"
 
 
 def _own_pages(given: Given) -> dict[str, bytes]:
     names = ["index.html", *(name for name, _ in PAGES)]
     made = {name: render_to_string(f"desk/package/{name}", {"given": given}).encode() for name in names}
-    return {**made, STYLE: render_to_string(f"desk/package/{STYLE}", {"given": given}).encode()}
+    forms = {f"{FORMS}{one.name}": one.content for form in given.forms for one in (form.word, form.excel)}
+    return {**made, **forms, STYLE: render_to_string(f"desk/package/{STYLE}", {"given": given}).encode()}
 
 
 def _edition_pages(given: Given, reading: Reading | None) -> dict[str, bytes]:

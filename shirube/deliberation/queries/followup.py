@@ -22,7 +22,7 @@ from shirube.deliberation.queries.meetings import meeting_before
 from shirube.deliberation.queries.named import names_in
 from shirube.deliberation.queries.parties import Standing, seen_opinions
 from shirube.deliberation.queries.points import places_of, requests_of
-from shirube.deliberation.queries.readers import read_by
+from shirube.deliberation.queries.readers import read_by, told_places
 from shirube.deliberation.queries.spoken import public_quotes
 from shirube.deliberation.words import PointAct, PointState, RequestState
 from shirube.kernel import clock
@@ -72,7 +72,7 @@ def follow_up(meeting: Meeting, standing: Standing) -> FollowUpTable:
     It holds the opinions of 前回; those of earlier meetings, or of none, whose 対応 was never reported before this one,
     or which were gone on with since (報告後も続ける); those on its agenda (次回の議題とする); and those that were
     reported at it. Who does not read everything gets the opinions that are theirs to read, and of a 論点 that is not
-    nothing.
+    nothing; of 反映先 those that may be told them.
     """
     before, plan = meeting_before(meeting), meeting.committee.plan
     rows = Opinion.objects.filter(_in_the_table(meeting, before))
@@ -93,7 +93,7 @@ def follow_up(meeting: Meeting, standing: Standing) -> FollowUpTable:
             point=reading.point(one),
             divisions=_divisions(requests.get(one.point_id or 0, ())),
             reply=(reply := replies.get(one.point_id or 0)),
-            places=places.get(reply.pk, ()) if reply else (),
+            places=told_places(standing, places.get(reply.pk, ())) if reply else (),
             reported=one.point_id in here,
         )
         for one in opinions

@@ -35,6 +35,11 @@ class Standing:
         """Whether everything is theirs to read: 事務局 and 閲覧. Names beside opinions are the 事務局's alone."""
         return self.posts.secretariat or self.posts.viewer
 
+    @property
+    def inside(self) -> bool:
+        """Whether they work in the office, and not as 委員 alone."""
+        return self.sees_all or bool(self.posts.own or self.posts.lead_of)
+
     def hands(self, request: PointRequest) -> frozenset[Hand]:
         """Whose hand they are to what is asked of a 課, which must be loaded."""
         found = {Hand.SECRETARIAT: self.secretariat, Hand.DIVISION: request.division.code in self.posts.own}
@@ -51,6 +56,11 @@ class Standing:
 
 THE_OFFICE = Standing(Posts(member=0, secretariat=True))
 """The 事務局 itself: whoever makes something for nobody in particular."""
+
+
+def a_member_of(committee: int) -> Standing:
+    """Any 委員 of a committee (by key): what all of them may read, without what is one's own."""
+    return Standing(Posts(member=0), committees=frozenset({committee}))
 
 
 def standing_of(member: Member, plan: Plan, posts: Posts | None = None) -> Standing:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from shirube.deliberation.models import CommitteeSeat, Opinion, Point, PointReply, PointReport
+from shirube.deliberation.models import CommitteeSeat, Opinion, Point, PointReply, PointReport, ReplyPlace
 from shirube.deliberation.queries.opinions import Answered
 from shirube.deliberation.queries.parties import Standing, known_opinions, seen_points
 from shirube.deliberation.queries.spoken import Words, words_outside
@@ -61,6 +61,25 @@ def read_by(standing: Standing, plan: Plan, opinions: Collection[Opinion]) -> Re
     said = {key: words if key in known else Words(words.short) for key, words in outside.items()}
     seen = Point.objects.filter(seen_points(plan, standing)).filter(opinions__in=keys)
     return Reading(standing, said, frozenset(seen.values_list("pk", flat=True)))
+
+
+def told_places(standing: Standing, places: Collection[ReplyPlace]) -> tuple[ReplyPlace, ...]:
+    """The 反映先, loaded with the things themselves, that may be told: of those 部内限り none to whoever is not of the
+    office. No query."""
+    return tuple(one for one in places if standing.inside or _is_public(one))
+
+
+def _is_public(place: ReplyPlace) -> bool:
+    things = (
+        place.indicator,
+        place.target and place.target.indicator,
+        place.initiative,
+        place.bar and place.bar.activity.initiative,
+        place.revision and place.revision.initiative,
+        place.reflection,
+        place.reflection and place.reflection.initiative,
+    )
+    return all(one.visibility == Visibility.PUBLIC.value for one in things if one)
 
 
 def replies_told(seats: Collection[CommitteeSeat], said: Collection[Answered]) -> Mapping[int, PointReply]:

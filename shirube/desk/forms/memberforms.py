@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from shirube.desk.forms.fields import choice, day, line
 from shirube.desk.memberforms import Sending
+from shirube.desk.roundtext import day_text
 from shirube.exchange.member_import import MembersChoice
 from shirube.kernel import clock
 from shirube.kernel.text import whole_number
@@ -37,7 +38,7 @@ class SendForm(forms.Form):
     def sending(self) -> Sending:
         """What was typed, when it is valid."""
         given = self.cleaned_data
-        return Sending(given["due_on"], given["office"], given["suffix"])
+        return Sending(day_text(given["due_on"]), given["office"], given["suffix"])
 
 
 class SeveralFiles(forms.ClearableFileInput):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shirube.deliberation.models import CommitteeSeat, Meeting, Opinion, PointReply, ReplyPlace
 from shirube.deliberation.queries.opinions import said_by
 from shirube.deliberation.queries.points import places_of
-from shirube.deliberation.queries.readers import replies_told
+from shirube.deliberation.queries.readers import replies_told, told_places
 from shirube.deliberation.words import OpinionSource, RemarkKind
 from shirube.desk.opinionground import Hearing
 from shirube.desk.queries import edition_slug
@@ -116,7 +116,8 @@ def _mine(at: Hearing, seats: Collection[CommitteeSeat]) -> tuple[Mine, ...]:
     7 queries at most."""
     found = said_by([one.pk for one in seats]) if seats else ()
     told, reading = replies_told(seats, found), at.reading([one.opinion for one in found])
-    places = places_of([one.pk for one in told.values()])
+    found_places = places_of([one.pk for one in told.values()])
+    places = {key: told_places(at.standing, each) for key, each in found_places.items()}
     return tuple(
         _one(one.opinion, reading.words(one.opinion).quote, told.get(one.opinion.point_id or 0), places)
         for one in found

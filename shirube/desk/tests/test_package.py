@@ -5,16 +5,22 @@ import io
 import posixpath
 import re
 import zipfile
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from shirube.deliberation.memberform import FormKind
 from shirube.deliberation.models import Meeting, MeetingDocument, Opinion, ReplyPlace
+from shirube.deliberation.queries.followup import follow_up
+from shirube.deliberation.queries.meetings import meeting_before
+from shirube.deliberation.queries.parties import standing_of
 from shirube.deliberation.tests.factories import (
     ENTERED,
     make_agenda,
     make_meeting,
+    make_opinion,
     make_point,
     make_reply,
     make_request,
@@ -24,10 +30,11 @@ from shirube.deliberation.words import PACKAGED
 from shirube.desk.models import Preview
 from shirube.desk.packagesite import edition_files
 from shirube.desk.tests.bodies import freeze
-from shirube.desk.tests.hearings import hold_meeting, read, today
+from shirube.desk.tests.hearings import hold_meeting, plain, read, today
 from shirube.desk.tests.office import BASE
 from shirube.desk.tests.test_publishing import looked_at
-from shirube.editions.models import Edition
+from shirube.editions.models import Edition, Publication
+from shirube.exchange.member_forms import read_member_form
 from shirube.indicators.models import Indicator
 from shirube.people.models import HistoryEntry
 
@@ -57,7 +64,8 @@ def build(office, count: int) -> None:
             make_seat(first.committee, f"s{at}", name=f"架空 見える{at}", order=at)
         make_seat(first.committee, "x", name="架空 非公開", listed=False)
         answered, *rest = Opinion.objects.order_by("code")
-        point = make_point(office.plan, "数字の理由", answered, state="checked")
+        Opinion.objects.update(visibility="public")
+        point = make_point(office.plan, "数字の理由", answered, state="checked", visibility="public")
         reply = make_reply(point, "理由を書き足しました。", checked_at=ENTERED)
         hidden = Indicator.objects.get(code="K2")
         Indicator.objects.filter(pk=hidden.pk).update(visibility="internal")
@@ -71,14 +79,26 @@ def build(office, count: int) -> None:
             make_reply(other, "まだ案の対応です。")
 
 
-def files(response) -> dict[str, str]:
+def packed(response) -> dict[str, bytes]:
     made = zipfile.ZipFile(io.BytesIO(response.content))
-    return {name.split("/", 1)[1]: made.read(name).decode() for name in made.namelist()}
+    return {name.split("/", 1)[1]: made.read(name) for name in made.namelist()}
+
+
+def files(response) -> dict[str, str]:
+    """What is read in a browser; of 意見様式 that they are there."""
+    return {name: "" if name.startswith("forms/") else made.decode() for name, made in packed(response).items()}
 
 
 def test_it_holds_what_a_member_prepares_with_and_nothing_else(client):
     made = files(client.post(PACKAGE, {"due": "令和7年5月28日（水）"}))
-    assert sorted(made) == ["agenda.html", "answer.html", "followup.html", "index.html", "package.css", "roster.html"]
+    assert sorted(name for name in made if made[name]) == [
+        "agenda.html",
+        "answer.html",
+        "followup.html",
+        "index.html",
+        "package.css",
+        "roster.html",
+    ]
     told = "".join(made.values())
     said = (
         "架空の報告（資料0、資料1、資料2）",
@@ -93,6 +113,48 @@ def test_it_holds_what_a_member_prepares_with_and_nothing_else(client):
     assert [text for text in SECRETS if text in told] == []
 
 
+def test_it_brings_the_form_of_each_member_who_may_be_named_and_it_is_known_when_it_comes_back(client, tmp_path):
+    made = packed(client.post(PACKAGE, {"due": "水曜"}))
+    forms = sorted(name for name in made if name.startswith("forms/"))
+    assert forms == [
+        f"forms/意見様式_2025-1_s{at}_架空 見える{at}.{kind}" for at in range(3) for kind in ("docx", "xlsx")
+    ]
+    for name in ("index.html", "answer.html"):
+        links = {unquote(one) for one in re.findall(r'href="(forms/[^"]+)', made[name].decode())}
+        assert sorted(links) == forms, name
+    for form in forms[:2]:
+        came = tmp_path / form.rsplit("_", 1)[1]
+        came.write_bytes(made[form])
+        known = read_member_form(came).form
+        assert (known.kind, known.meeting, known.seat) == (FormKind.OPINION, "2025-1", "s0"), form
+
+
+def test_the_follow_up_is_the_one_a_member_reads_who_signs_in(client, office):
+    """Of opinions of 前回 and of none: what is 公表, of its 論点 what is 公表 or was reported; 反映先 that are 公表."""
+    meeting = Meeting.objects.get(code="2025-1")
+    make_seat(meeting.committee, "aya", name="架空 彩", member=office.town.aya)
+    texts = {"公表した一般の意見": "public", "部内限りの一般の意見": "internal"}
+    for text, visibility in texts.items():
+        make_opinion(office.plan, text, visibility=visibility)
+    hidden = make_opinion(office.plan, "部内限りの前回の意見", meeting=meeting_before(meeting))
+    make_reply(make_point(office.plan, "題", hidden, state="checked"), "確認済みの対応", checked_at=ENTERED)
+    made = plain(files(client.post(PACKAGE))["followup.html"])
+    rows = follow_up(meeting, standing_of(office.town.aya, office.plan)).rows
+    replies = [one.reply.text for one in rows if one.reply and one.ready]
+    shown = {*(one.quote for one in rows), *replies, *(place.label for one in rows for place in one.places)}
+    said = [
+        *Opinion.objects.values_list("quote", flat=True),
+        "理由を書き足しました。",
+        "確認済みの対応",
+        "指標K1",
+        "隠れた指標",
+    ]
+    assert {text for text in said if text in made} == shown
+    assert [text for text in said if text not in made] == [
+        "部内限りの一般の意見", "部内限りの前回の意見", "確認済みの対応", "隠れた指標",
+    ]  # fmt: skip
+
+
 def test_every_page_says_whom_it_is_for_and_works_from_a_folder(client):
     response = client.post(PACKAGE, {})
     assert "%E5%A7%94%E5%93%A1%E9%99%90%E3%82%8A_" in response["Content-Disposition"], "委員限り_"
@@ -104,7 +166,7 @@ def test_every_page_says_whom_it_is_for_and_works_from_a_folder(client):
             assert "<script" not in text
             assert not re.search(r'(?:href|src)="(?:https?:|/)', text), name
             links = re.findall(r'href="([^"#]+)', text)
-            assert [one for one in links if one not in made] == [], name
+            assert [one for one in links if unquote(one) not in made] == [], name
 
 
 def test_the_same_state_gives_the_same_bytes_and_the_history_knows_them(client):
@@ -128,7 +190,7 @@ def test_it_costs_the_same_whatever_is_in_it(office, count):
             with CaptureQueriesContext(connection) as counted:
                 assert ask(PACKAGE).status_code == 200
             taken.append(len(counted))
-    assert taken == [7, 26]
+    assert taken == [7, 30]
 
 
 def test_it_is_for_the_secretariat_alone(client, office):
@@ -188,6 +250,28 @@ def test_it_waits_for_the_pages_of_the_edition_and_then_holds_them(office):
         if name.startswith("edition/") and name.endswith(".html"):
             assert text.count('class="package-strip"><b>【委員限り】</b>') == 1, name
             for link in re.findall(r'(?:href|src)="([^"#]+)', text):
-                assert posixpath.normpath(posixpath.join(posixpath.dirname(name), link)) in made, (name, link)
+                assert posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(link))) in made, (name, link)
             assert "<script" not in text
             assert "隠れた指標" not in text
+
+
+@pytest.mark.parametrize(
+    ("opens", "withdrawn", "told"),
+    [
+        (None, None, "審議する版は、公表前のものです。"),
+        ("2025-05-01", None, "審議する版は、令和7年5月1日に公表したものです。"),
+        ("2025-06-30", None, "審議する版は、令和7年6月30日に公表するもので、いまは公表前です。"),
+        ("2025-05-01", "2025-05-10", "審議する版は、いったん公表し、取り下げたものです。"),
+    ],
+)
+def test_it_says_how_far_the_edition_is_public(office, opens, withdrawn, told):
+    mio = office.client("mio")
+    mio.post(f"{looked_at(office)}freeze/")
+    build(office, 1)
+    edition = Edition.objects.get()
+    Meeting.objects.filter(code="2025-1").update(edition=edition)
+    if opens:
+        moments = {"opens_at": f"{opens}T09:00+09:00", "withdrawn_at": withdrawn and f"{withdrawn}T09:00+09:00"}
+        Publication.objects.create(edition=edition, document_number="架空第1号", recorded_at=ENTERED, **moments)
+    with freeze(2025, 5, 20):
+        assert told in files(mio.post(PACKAGE))["index.html"]

@@ -18,7 +18,7 @@ from shirube.desk import memberuploads
 from shirube.desk.forms.fields import typed_day
 from shirube.desk.forms.memberforms import BackForm, SendForm, choice_of
 from shirube.desk.meetingground import MeetingGround, meeting_ground
-from shirube.desk.memberforms import MadeFile, Sending, check_files, opinion_files, zipped
+from shirube.desk.memberforms import MadeFile, check_files, opinion_files, zipped
 from shirube.desk.models import Upload
 from shirube.desk.pages.memberforms import build_back_page, build_member_forms_page, why_no_check
 from shirube.desk.pages.minutescheck import DAYS
@@ -71,7 +71,7 @@ def member_files(
     status = INVALID
     if form.is_valid():
         try:
-            return _files(at, wanted, [one for one in seats if one.code in codes], form.sending())
+            return _files(at, wanted, [one for one in seats if one.code in codes], form)
         except NotSo as refusal:
             form.add_error(None, str(refusal))
         except NotNow as refusal:
@@ -80,16 +80,16 @@ def member_files(
     return _page(request, at, status, sending={which: form}, ticked={which: codes})
 
 
-def _files(at: MeetingGround, kind: FormKind, seats: Sequence[CommitteeSeat], sending: Sending) -> HttpResponse:
-    codes = [one.code for one in seats]
+def _files(at: MeetingGround, kind: FormKind, seats: Sequence[CommitteeSeat], form: SendForm) -> HttpResponse:
+    codes, sending, due_on = [one.code for one in seats], form.sending(), form.cleaned_data["due_on"]
     if kind is FormKind.OPINION:
-        send_forms(at.meeting, codes, due_on=sending.due_on, by=at.here.actor())
+        send_forms(at.meeting, codes, due_on=due_on, by=at.here.actor())
         return _sent(at, kind, opinion_files(at, seats, sending))
     minutes = find_minutes(at.meeting)
     why_not = why_no_check(minutes)
     if minutes is None or why_not:
         raise NotNow(why_not)
-    asked = send_checks(minutes, codes, due_on=sending.due_on, by=at.here.actor())
+    asked = send_checks(minutes, codes, due_on=due_on, by=at.here.actor())
     return _sent(at, kind, check_files(at, asked, seats, sending))
 
 
