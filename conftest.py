@@ -6,6 +6,7 @@ PostgreSQL alone). A browser's journey runs on the embedded database.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -20,6 +21,7 @@ TOUCHING = frozenset({"db", "transactional_db", "live_server", "own_database", "
 
 def pytest_configure() -> None:
     """Hold every query of every test to an order that both databases give."""
+    gc.set_threshold(50_000, 20, 50)  # half a million objects of models and templates stay; looking at them is in vain
     guard_orders()
     BaseDatabaseWrapper.close_if_unusable_or_obsolete = _kept_inside_a_test
 

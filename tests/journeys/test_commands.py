@@ -1,6 +1,7 @@
 """The command line: bad input is refused with a sentence and its place, and nothing of it is stored."""
 
 import re
+import shutil
 import socket
 import sqlite3
 from pathlib import Path
@@ -123,15 +124,27 @@ def test_without_an_installation_a_command_says_how_to_begin(tmp_path):
     assert_refused(load(tmp_path / "home", EXAMPLE / "plan"), ("shirube setup",))
 
 
+def found_wrongly(home: Path, code: str, username: str, password: str):
+    arguments = ("--body", code, "--body-name", "見本県（架空）", "--username", username, "--display-name", "みお")
+    return shirube(home, "setup", *arguments, "--password", password)
+
+
+@pytest.fixture(scope="module")
+def unfounded(tmp_path_factory) -> Path:
+    """A home after a first try that was refused: its database has its tables and nothing in them."""
+    home = tmp_path_factory.mktemp("unfounded") / "home"
+    assert_refused(found_wrongly(home, "020002", "mio", "mihon-no-kagi"), ())
+    return home
+
+
 @pytest.mark.parametrize(
     ("code", "username", "password"),
     [("020002", "mio", "mihon-no-kagi"), (BODY, "", "mihon-no-kagi"), (BODY, "mio", "short")],
     ids=["wrong check digit", "no name", "short password"],
 )
-def test_an_installation_is_not_half_founded(tmp_path, code, username, password):
-    home = tmp_path / "home"
-    arguments = ("--body", code, "--body-name", "見本県（架空）", "--username", username, "--display-name", "みお")
-    assert_refused(shirube(home, "setup", *arguments, "--password", password), ())
+def test_an_installation_is_not_half_founded(unfounded, tmp_path, code, username, password):
+    home = shutil.copytree(unfounded, tmp_path / "home")
+    assert_refused(found_wrongly(home, code, username, password), ())
     counts, heads = state(home)
     assert (counts["people_body"], counts["people_member"], heads) == (0, 0, [])
 

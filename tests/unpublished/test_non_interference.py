@@ -61,6 +61,7 @@ def plain(db) -> Outputs:
     return _plain()
 
 
+@pytest.mark.sqlite  # thirty times over; the next one runs on both
 @settings(
     max_examples=30,
     deadline=None,

@@ -1,6 +1,7 @@
 import pytest
 
 from shirube.desk.tests.office import Office, build_office
+from shirube.people.tests.again import again
 
 
 @pytest.fixture
@@ -10,4 +11,4 @@ def office(db, settings, tmp_path) -> Office:
     settings.SITE = tmp_path / "site"
     settings.UPLOADS = tmp_path / "uploads"
     settings.PREVIEWS_AT_ONCE = True
-    return build_office()
+    return again(build_office)

@@ -76,6 +76,7 @@ def test_what_belongs_to_one_body_is_nothing_to_the_secretariat_of_another(offic
     assert {(one.status_code, NOTHING_HERE in one.content.decode()) for one in answers} == {(404, True)}
 
 
+@pytest.mark.sqlite  # decided around the views: a database has no say in it
 @pytest.mark.parametrize("path", [path for path, _ in POSTS])
 def test_no_form_is_taken_without_its_token(office, path):
     client = Client(enforce_csrf_checks=True)
@@ -84,6 +85,7 @@ def test_no_form_is_taken_without_its_token(office, path):
     assert (response.status_code, "送信を確認できませんでした" in response.content.decode()) == (403, True)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("who", ["citizen", "nao", "aya", "ren", "mio"])
 def test_no_browser_keeps_a_page_of_the_desk_whatever_it_says(office, who):
     client = office.client(who)

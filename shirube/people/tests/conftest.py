@@ -1,8 +1,9 @@
 import pytest
 
+from shirube.people.tests.again import again
 from shirube.people.tests.cast import Town, build_town
 
 
 @pytest.fixture
 def town(db) -> Town:
-    return build_town()
+    return again(build_town)
