@@ -91,7 +91,7 @@ def _standing(names: Collection[str], before: str, after: str) -> re.Pattern[str
         if of_kind := [one for one in names if re.match(f"[{kind}]", one)]:
             ways.append(f"(?<![{kind}])(?:{one_of(of_kind)})(?:(?![{kind}])|(?={OUTSIDE_POST}))")
     rest = [one for one in names if not re.match(f"[{''.join(_KINDS)}]", one)]
-    ways += [f"(?:{one_of(rest)})"] if rest else []
+    ways += [f"(?<![ぁ-ん])(?:{one_of(rest)})(?:(?![ぁ-ん])|(?=[のはがもをにとで]))"] if rest else []
     return re.compile(f"{before}(?:{'|'.join(ways)}){after}")
 
 

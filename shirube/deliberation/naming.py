@@ -111,9 +111,9 @@ def _surnames(name: str) -> Iterator[str]:
 
 
 def _alone(name: str) -> Iterator[str]:
-    """The surname, the given name where it is no single letter, or a name that cannot be divided."""
+    """The surname, a given name that is no word of everyday (さち, こう), or a name that cannot be divided."""
     first, *others = name.split(" ")
-    yield from filter(None, (first, *(one for one in others if len(one) > 1)))
+    yield from filter(None, (first, *(one for one in others if not re.fullmatch(r".|[ぁ-ん]{2}", one))))
 
 
 def _told(name: str) -> str:

@@ -10,7 +10,7 @@ from shirube.deliberation.doubtful import BEFORE_POST, BEFORE_TITLE, SURNAME, Do
 from shirube.deliberation.naming import Names, People
 
 PEOPLE = People(
-    seats=("八戸 和子", "林 一郎", "ジョン スミス"),
+    seats=("八戸 和子", "林 一郎", "ジョン スミス", "見本 こう"),
     speakers=("むつ委員",),
     officers=("弘前課長",),
     staff=("黒石 太郎",),
@@ -30,7 +30,7 @@ def doubts(text: str) -> list[tuple[str, int, str]]:
         ("八戸所長の意見。八戸港、北八戸、八戸圏域", [("八戸", 1, SURNAME)]),
         ("林の意見。林業、山林、農林課", [("林", 1, SURNAME)]),
         ("和子の意見とスミスの意見。スミスソニアン", [("和子", 1, SURNAME), ("スミス", 1, SURNAME)]),
-        ("むつの意見と弘前の説明", [("むつ", 1, SURNAME), ("弘前", 1, SURNAME)]),
+        ("むつの意見と弘前の説明。こうしてむつかしい", [("むつ", 1, SURNAME), ("弘前", 1, SURNAME)]),
         ("主幹の黒石です。黒石と申します。黒石の例", [("黒石", 2, SURNAME)]),
         (
             "五戸課長、DX推進課服部主幹、渡部主査",
