@@ -61,7 +61,7 @@ def standings(old: Initiative, new: Initiative) -> Iterator[Difference]:
         was, label = before.pop(period, None), roadtexts.when(period)
         if was is None:
             what = tr("進み具合 {period}", period=label)
-            yield Difference(ChangeKind.STANDING, what, _axes(last), _axes(now), period)
+            yield Difference(ChangeKind.STANDING, what, _axes(last), _beside(last, now), period)
             last = now
         elif was != now:
             yield from _again(was, now, label)
@@ -82,6 +82,12 @@ def _again(was: Standing, now: Standing, label: str) -> Iterator[Difference]:
     for what, before, after in told:
         if before != after:
             yield Difference(ChangeKind.TEXT, what, before, after, now.period)
+
+
+def _beside(last: Standing | None, now: Standing) -> str:
+    """Where it stands now; that nothing moved is said, or the reader would look for what is different."""
+    axes = _axes(now)
+    return tr("{axes}（前と同じ）", axes=axes) if axes == _axes(last) else axes
 
 
 def _axes(one: Standing | None) -> str:
