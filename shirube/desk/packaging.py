@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from shirube.deliberation.models import CommitteeSeat
 from shirube.deliberation.queries.followup import follow_up
 from shirube.deliberation.queries.meetings import WholeMeeting, seats_on, whole_meeting
-from shirube.deliberation.queries.parties import a_member_of
+from shirube.deliberation.queries.parties import handed_to
 from shirube.deliberation.words import Disclosure
 from shirube.desk.drafting import Reading, reading_of
 from shirube.desk.followuppaper import sheet_of
@@ -134,7 +134,7 @@ def package_of(at: MeetingGround, *, due: str) -> Package:
 
 def _given(at: MeetingGround, edition: Edition | None, due: str) -> Given:
     whole, plan, committee = whole_meeting(at.meeting), at.here.plan, at.meeting.committee
-    table, seats = follow_up(at.meeting, a_member_of(committee.pk)), seats_on(committee, at.meeting.held_on)
+    table, seats = follow_up(at.meeting, handed_to(committee.pk)), seats_on(committee, at.meeting.held_on)
     listed = [one for one in seats if one.listed]
     folder = f"{plan.code}/editions/{edition.as_of.isoformat()}-{edition.number}/" if edition else ""
     return Given(

@@ -19,11 +19,12 @@ from shirube.reporting.queries.parties import Posts, posts_of
 @dataclass(frozen=True)
 class Standing:
     """What a member may see and do here today: as one of the office (`posts`), and as a 委員 (`seats`, all they ever
-    had; `committees` those they sit on today, by key)."""
+    had; `committees` those they sit on today, `handed` those whose papers for a meeting they are given, by key)."""
 
     posts: Posts
     seats: frozenset[int] = frozenset()
     committees: frozenset[int] = frozenset()
+    handed: frozenset[int] = frozenset()
 
     @property
     def secretariat(self) -> bool:
@@ -58,9 +59,11 @@ THE_OFFICE = Standing(Posts(member=0, secretariat=True))
 """The 事務局 itself: whoever makes something for nobody in particular."""
 
 
-def a_member_of(committee: int) -> Standing:
-    """Any 委員 of a committee (by key): what all of them may read, without what is one's own."""
-    return Standing(Posts(member=0), committees=frozenset({committee}))
+def handed_to(committee: int) -> Standing:
+    """Any 委員 of a committee (by key) who is given the papers of a meeting: what all of them may read, and what was
+    said at its meetings with the 対応 that is laid before it now. Nothing that is one's own."""
+    found = frozenset({committee})
+    return Standing(Posts(member=0), committees=found, handed=found)
 
 
 def standing_of(member: Member, plan: Plan, posts: Posts | None = None) -> Standing:
@@ -92,15 +95,17 @@ def led_divisions(plan: Plan, standing: Standing) -> QuerySet[DivisionName, int]
 
 
 def seen_points(plan: Plan, standing: Standing) -> Q:
-    """The condition on 論点 of a plan that are a member's to read: those they have a part in, and those that are 公表.
-    No query. Which opinions in them are theirs to read, `seen_opinions` says."""
-    return known_points(plan, standing) | Q(plan=plan, visibility=Visibility.PUBLIC.value)
+    """The condition on 論点 of a plan that are a member's to read: those they have a part in, those that are 公表, and
+    those the papers they are given are about. No query. Which opinions in them are theirs, `seen_opinions` says."""
+    handed = Q(plan=plan, opinions__meeting__committee__in=standing.handed)
+    return known_points(plan, standing) | Q(plan=plan, visibility=Visibility.PUBLIC.value) | handed
 
 
 def known_opinions(plan: Plan, standing: Standing) -> Q:
-    """The condition on opinions that a member has a part in: their own, and those of the 論点 they know. No query."""
+    """The condition on opinions that a member has a part in: their own, those of the 論点 they know, and those the
+    papers they are given are about. No query."""
     points = Point.objects.filter(known_points(plan, standing)).values("pk")
-    return Q(seat__in=standing.seats) | Q(point__in=points)
+    return Q(seat__in=standing.seats) | Q(point__in=points) | Q(meeting__committee__in=standing.handed)
 
 
 def seen_opinions(plan: Plan, standing: Standing) -> Q | None:

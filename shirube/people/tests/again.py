@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection
 
 T = TypeVar("T")
@@ -25,12 +26,20 @@ def again(build: Callable[[], T]) -> T:
         _MADE[build] = pickle.dumps(made), _added(before, _rows())
         return made
     pickled, rows = _MADE[build]
-    for table, lines in rows.items():
-        places = ", ".join(["%s"] * len(lines[0]))
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        for table, lines in rows.items():
+            places = ", ".join(["%s"] * len(lines[0]))
             cursor.executemany(f"INSERT INTO {connection.ops.quote_name(table)} VALUES ({places})", lines)
+        for statement in _numbering(rows):
+            cursor.execute(statement)
     found: T = pickle.loads(pickled)
     return found
+
+
+def _numbering(rows: Rows) -> list[str]:
+    """What makes the next number follow these rows: PostgreSQL counts apart from them, and a test may count anew."""
+    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.db_table in rows]
+    return connection.ops.sequence_reset_sql(no_style(), models)
 
 
 def _rows() -> Rows:
