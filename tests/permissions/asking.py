@@ -22,6 +22,10 @@ STATED = frozenset({"sheet"})
 """Kinds of things of which the table says in which state what is possible."""
 
 
+SECOND = frozenset({"other_officer", "far_officer", "other_chief", "far_lead"})
+"""Those who differ from another of their role by their 課 alone: asked about what has to do with a 課."""
+
+
 @dataclass(frozen=True)
 class Cell:
     """One question of the matrix and the answer that is right."""
@@ -68,6 +72,8 @@ def _cells(name: str, declared: Declared, thing: Thing) -> Iterator[Cell]:
     sends = tuple((key.format_map(words), text.format_map(words)) for key, text in declared.sends.items())
     for method, (rule, roles) in declared.methods.items():
         for who in WHO:
+            if who in SECOND and not (thing.division or thing.marks):
+                continue
             yield Cell(
                 name,
                 declared.kind,
