@@ -36,6 +36,11 @@ class TogetherScheduling(LoadScopeScheduling):
         return f"{JOURNEYS} {file.removeprefix(JOURNEYS + 'test_').startswith(READ_SIDE)}"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The journeys first: each half is one long piece of work, and whoever began it last would end alone."""
+    items.sort(key=lambda one: not one.nodeid.startswith(JOURNEYS))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> TogetherScheduling | None:
     return TogetherScheduling(config, log) if config.getvalue("dist") == "loadgroup" else None

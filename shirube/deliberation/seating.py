@@ -1,6 +1,6 @@
 """Whom a name printed in a 議事録 seems to be of a 名簿: a proposal with its reason, or a question. Plain Python.
 
-Names are compared as written, but for blanks, which are layout: 髙 is not 高. Nothing is matched by itself, and whoever
+Names are compared as written, but for blanks, which are layout, and notes in brackets: 髙 is not 高. Nothing is matched by itself, and whoever
 is not printed is nobody.
 """
 
@@ -102,17 +102,18 @@ def _parts(printed: str) -> tuple[str, str]:
 
 
 def _bare(name: str) -> str:
-    return _BLANKS.sub("", name)
+    """A name without blanks and without what stands in brackets beside it (架空, 兼務)."""
+    return _BLANKS.sub("", _NOTE.sub("", name))
 
 
 def _surname(name: str) -> str:
     """What stands before the first blank; "" where the 名簿 does not divide the name."""
-    first, *rest = _BLANKS.split(name.strip())
+    first, *rest = _BLANKS.split(_NOTE.sub("", name).strip())
     return first if rest else ""
 
 
 def _begins(name: str, printed: str) -> bool:
-    return len(printed) >= _SHORTEST and not _surname(name) and name.startswith(printed)
+    return len(printed) >= _SHORTEST and not _surname(name) and _bare(name).startswith(printed)
 
 
 def _by_role(title: str, seats: Sequence[SeatName]) -> Proposal:

@@ -11,6 +11,8 @@ from playwright.sync_api import Page
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable", "aria-hidden-focus"]
 """Rules whose answer may change with the medium: contrast, size, and what can be seen and reached."""
+IN_A_HAND = ["target-size", "scrollable-region-focusable"]
+"""Rules whose answer changes with the width alone: colours are as on a wide screen."""
 ON_PAPER = {"target-size": {"enabled": False}, "link-in-text-block": {"enabled": False}}
 """Rules without a meaning where nobody can press or follow anything."""
 _AXE = Axe()
@@ -42,11 +44,13 @@ def findings(
     mode: str = "light",
     used: set[Explained] | None = None,
 ) -> list[str]:
-    """Violations, then open questions nobody has explained; in a mode but light of contrast and size alone.
+    """Violations, then open questions nobody has explained: in light by all rules, on paper by those of the looks, else
+    by those of a narrow screen.
 
     Explanations that were needed are added to `used`.
     """
-    answer = _run(page, TAGS if mode == "light" else LOOKS, mode == "paper", ["violations", "incomplete"])
+    rules = {"light": TAGS, "paper": LOOKS}.get(mode, IN_A_HAND)
+    answer = _run(page, rules, mode == "paper", ["violations", "incomplete"])
     explained = tuple(one for one in explained if one.only in ("", mode))
     said = [f"{one['id']}: {_place(node)}" for one in answer["violations"] for node in one["nodes"][:3]]
     asked = [(one["id"], node) for one in answer["incomplete"] for node in one["nodes"]]

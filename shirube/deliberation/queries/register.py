@@ -54,13 +54,21 @@ class RegisterPage:
     pages: int
 
 
-def register(plan: Plan, wanted: Wanted, *, page: int = 1, size: int = PAGE, only: Q | None = None) -> RegisterPage:
+def register(
+    plan: Plan,
+    wanted: Wanted,
+    *,
+    page: int = 1,
+    size: int = PAGE,
+    only: Q | None = None,
+    known: Q | None = None,
+) -> RegisterPage:
     """The opinions of a plan that are looked for, latest first. 4 queries, however many there are.
 
     One looks for the keys of all, so that the texts are searched once; the others read one page. `only` narrows down to
-    what somebody may see; a page past the last gives the last.
+    what somebody may see, `known` says of which they read the words behind a 要旨; a page past the last gives the last.
     """
-    rows = matching(plan, wanted)
+    rows = matching(plan, wanted, known)
     if only is not None:
         rows = rows.filter(pk__in=Opinion.objects.filter(only).values("pk"))
     keys = list(rows.order_by("-given_on", "code").values_list("pk", flat=True))
@@ -75,11 +83,12 @@ def register(plan: Plan, wanted: Wanted, *, page: int = 1, size: int = PAGE, onl
     return RegisterPage(lines, len(keys), at, pages)
 
 
-def matching(plan: Plan, wanted: Wanted) -> QuerySet[Opinion]:
-    """The opinions looked for, in no order. No query yet."""
+def matching(plan: Plan, wanted: Wanted, known: Q | None = None) -> QuerySet[Opinion]:
+    """The opinions looked for, in no order. No query yet. One that is read as its 要旨 is found by the 要旨 alone, but
+    by those it is `known` to (None: to whoever asks)."""
     rows = Opinion.objects.filter(plan=plan)
     for word in wanted.words.split()[:8]:
-        rows = rows.filter(folded__contains=fold(word)) if fold(word) else rows
+        rows = rows.filter(_has(word, known)) if fold(word) else rows
     if wanted.meeting is not None:
         rows = rows.filter(meeting=wanted.meeting)
     if wanted.kind in set(RemarkKind):
@@ -95,6 +104,13 @@ def matching(plan: Plan, wanted: Wanted) -> QuerySet[Opinion]:
     if wanted.area:
         rows = rows.filter(pk__in=_about_area(plan, wanted.area))
     return rows
+
+
+def _has(word: str, known: Q | None) -> Q:
+    if known is None:
+        return Q(folded__contains=fold(word))
+    theirs = Q(gist="") | Q(pk__in=Opinion.objects.filter(known).values("pk"))
+    return Q(folded__contains=fold(word)) & theirs | Q(gist__icontains=word)
 
 
 def _about_area(plan: Plan, area: str) -> QuerySet[OpinionLink, Any]:

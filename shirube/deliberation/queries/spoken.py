@@ -15,8 +15,12 @@ from shirube.deliberation.words import LeftOut, MinutesState, Part
 from shirube.plans.words import Visibility
 
 PUBLIC = Visibility.PUBLIC.value
-PUBLISHED = Q(visibility=PUBLIC) & (Q(remark=None) | Q(remark__minutes__state=MinutesState.SETTLED.value))
-"""The condition on opinions that are 公表: words of a 議事録 only while it is 確定."""
+PUBLISHED = (
+    Q(visibility=PUBLIC)
+    & (Q(meeting=None) | Q(meeting__visibility=PUBLIC))
+    & (Q(remark=None) | Q(remark__minutes__state=MinutesState.SETTLED.value))
+)
+"""The condition on opinions that are 公表: of a meeting only while it is, words of a 議事録 only while that is 確定."""
 
 
 @dataclass(frozen=True)

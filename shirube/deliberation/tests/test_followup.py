@@ -112,6 +112,7 @@ def test_the_table_holds_for_each_reader_what_is_theirs(made, role, division, qu
     point = made.point("内", "外")
     made.ask(point)
     Opinion.objects.filter(quote="外").update(visibility=Visibility.PUBLIC.value)
+    type(made.meeting).objects.update(visibility=Visibility.PUBLIC.value)
     table = follow_up(third(made), standing_of(person(made, "yomu", role, division), made.plan))
     assert [one.quote for one in table.rows] == quotes
     assert {(one.point is not None, bool(one.divisions)) for one in table.rows} == {(told, told)}

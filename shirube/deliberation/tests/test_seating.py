@@ -50,6 +50,12 @@ def test_whom_a_printed_name_seems_to_be(printed, proposal):
     assert proposal_for(printed, ROSTER) == proposal
 
 
+def test_a_note_in_brackets_on_the_list_is_no_part_of_a_name():
+    seats = [SeatName(9, "八戸 花子（架空）", "委員"), SeatName(8, "黒石次郎（兼務）", "委員")]
+    assert proposal_for("八戸委員", seats) == Proposal(9, "姓が同じ委員は一人です")
+    assert proposal_for("黒石次郎", seats) == Proposal(8, "氏名が同じです")
+
+
 LISTED = Attendee("山田花子", Presence.ONLINE, Side.COMMITTEE, 4)
 NAMED = replace(DRAFT, attendance=Printed(people=(LISTED, Attendee("課長", Presence.PRESENT, Side.OFFICE, 5))))
 

@@ -10,7 +10,7 @@ from django.db.models import F, Q, Value
 
 from shirube.deliberation.models import Opinion, OpinionLink, Point, PointRequest
 from shirube.deliberation.pointrules import SETTLED
-from shirube.deliberation.queries.parties import seen_points
+from shirube.deliberation.queries.parties import known_opinions, seen_points
 from shirube.deliberation.queries.points import requests_of
 from shirube.deliberation.queries.readers import Reading
 from shirube.deliberation.queries.register import LOOSE, RegisterLine, Wanted, register, register_choices
@@ -98,7 +98,13 @@ def build_opinions_page(at: Hearing, asked: dict[str, str], given: Gathering, pr
     """8 queries at most and those of the reading, however many opinions there are: the whole page of the 事務局 takes
     12, the sign-in included, that of a 課 15 at most."""
     plan = at.here.plan
-    page = register(plan, wanted(asked), page=whole_number(asked.get("page", "")) or 1, only=_only(at, asked))
+    page = register(
+        plan,
+        wanted(asked),
+        page=whole_number(asked.get("page", "")) or 1,
+        only=_only(at, asked),
+        known=None if at.standing.sees_all else known_opinions(plan, at.standing),
+    )
     reading = at.reading([one.opinion for one in page.lines])
     requests = requests_of({one.opinion.point_id for one in page.lines if one.opinion.point_id})
     choices = register_choices(plan)

@@ -39,7 +39,8 @@ class HandedLine:
 
 @dataclass(frozen=True)
 class Handed:
-    """One answer as it is handed in, to an 照会 or to a question from elsewhere; `key` is its place on the 調査票."""
+    """One answer as it is handed in, to an 照会 or to a question from elsewhere; `key` is its place on the 調査票,
+    `returned` why it came back where nobody has changed it since."""
 
     key: str
     number: int
@@ -50,11 +51,13 @@ class Handed:
     whole: bool
     lines: tuple[HandedLine, ...]
     problems: tuple[str, ...]
+    returned: str = ""
 
 
 @dataclass(frozen=True)
 class SubmitPage:
-    """提出の確認. `content` marks what is shown, so that nothing else is handed in."""
+    """提出の確認. `content` marks what is shown, so that nothing else is handed in; `unmended` counts the answers that
+    came back and are as they were, which may be right."""
 
     frame: Frame
     address: str
@@ -63,6 +66,7 @@ class SubmitPage:
     nothing: str
     answers: tuple[Handed, ...]
     lacking: int
+    unmended: int
     why_not: str | None
     version: int
     content: str
@@ -92,14 +96,16 @@ class PrintPage:
 def build_submit_page(at: ReportGround, askings: Sequence[Asking], problem: str = "") -> SubmitPage:
     """No query."""
     lacking = open_answers(at.sheet, askings)
+    answers = _all_handed(json.loads(content_of(at.sheet, askings)), askings)
     return SubmitPage(
         frame=frame_of(at.here, "reports/"),
         address=at.address,
         name=at.round.name,
         division=at.sheet.division_name,
         nothing=at.sheet.nothing_why if at.sheet.nothing else "",
-        answers=_all_handed(json.loads(content_of(at.sheet, askings)), askings),
+        answers=answers,
         lacking=lacking,
+        unmended=sum(bool(one.returned) for one in answers),
         why_not=why_not_move(asked_of(at.sheet, Act.SUBMIT, at.parties, open_answers=lacking)),
         version=at.sheet.version,
         content=content_mark(at, askings),
@@ -191,6 +197,7 @@ def _handed(one: Asking, number: int, typed: Mapping[str, str]) -> Handed:
         whole=one.reading.whole,
         lines=_lines(one, typed, public=public),
         problems=problems,
+        returned=one.answer.returned if one.answer else "",
     )
 
 

@@ -145,6 +145,7 @@ def test_a_division_reads_what_it_is_asked_and_what_is_public(office, meeting):
     one, two, _ = Opinion.objects.order_by("code")
     make_request(make_point(office.plan, "利用の実態", one), office.town.welfare)
     Opinion.objects.filter(pk=two.pk).update(visibility="public")
+    type(meeting).objects.update(visibility="public")
     client = office.client("hana")
     text = read(client, OPINIONS)
     assert [code in text for code in codes()] == [True, True, False]

@@ -131,6 +131,20 @@ def test_what_is_withheld_is_not_found_by_searching(office, heard, word, found):
     assert text.count('name="o"') == found
 
 
+@pytest.mark.parametrize(("who", "found"), [("mio", True), ("view", True), ("hana", False), ("ren", False)])
+def test_what_stands_behind_a_gist_is_found_by_those_alone_who_read_it(office, heard, who, found):
+    client = office.client(who)
+    told = [client.get(f"{OPINIONS}?words={word}").content.decode() for word in ("町で一人", "事業者として困る")]
+    assert ["2024-2-04" in text for text in told] == [found, True]
+
+
+def test_what_is_public_of_a_meeting_is_so_while_the_meeting_is(office, heard):
+    page = f"{OPINIONS}2024-2-04/"
+    assert office.client("ren").get(page).status_code == 200
+    type(heard).objects.filter(pk=heard.pk).update(visibility="internal")
+    assert [office.client(who).get(page).status_code for who in ("ren", "mio")] == [404, 200]
+
+
 def test_nobody_asks_by_the_state_of_a_point_that_is_not_theirs(office, heard):
     client = office.client("ren")
     found = [client.get(f"{OPINIONS}?{one}").content.decode() for one in ("state=checked", "division=welfare")]

@@ -126,6 +126,16 @@ def test_a_sheet_goes_back_with_a_reason_for_each_answer(submitted):
     assert state(submitted) == "returned"
 
 
+def test_what_came_back_and_was_not_changed_is_pointed_out_before_it_goes_again(submitted):
+    key, hana = submitted.inquiry("I1").pk, submitted.office.client("hana")
+    press(submitted, "kei", "return/", **{f"r{key}-back": "1", f"r{key}-why": "9月末の値ですか。"})
+    told = "差し戻されてから直していない回答があります"
+    text = text_of(hana.get(SHEET + "submit/"))
+    assert (told in text, f'<a href="{SHEET}#q{key}">指標I1（架空）</a>：9月末の値ですか。' in text) == (True, True)
+    hana.post(SHEET, sent(submitted, seen=1, how="新しい値", value="129"))
+    assert told not in text_of(hana.get(SHEET + "submit/"))
+
+
 def test_what_was_typed_to_send_back_is_shown_again_when_it_is_refused(submitted):
     key = submitted.inquiry("I1").pk
     data = {f"r{key}-why": "単位を直してください", "seen": "1"}
