@@ -1,7 +1,7 @@
 """Whom a name printed in a 議事録 seems to be of a 名簿: a proposal with its reason, or a question. Plain Python.
 
-Names are compared as written, but for blanks, which are layout, and notes in brackets: 髙 is not 高. Nothing is matched by itself, and whoever
-is not printed is nobody.
+Names are compared as written, but for blanks, which are layout, and notes in brackets: 髙 is not 高. Nothing is
+matched by itself, and whoever is not printed is nobody.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from shirube.deliberation.pointrules import SETTLED
 from shirube.deliberation.queries.parties import known_opinions, seen_points
 from shirube.deliberation.queries.points import requests_of
 from shirube.deliberation.queries.readers import Reading
-from shirube.deliberation.queries.register import LOOSE, RegisterLine, Wanted, register, register_choices
+from shirube.deliberation.queries.register import LOOSE, RegisterLine, RegisterPage, Wanted, register, register_choices
 from shirube.deliberation.words import PointState, RemarkKind, RequestState
 from shirube.desk.forms.opinions import Gathering
 from shirube.desk.opinionground import Hearing
@@ -94,17 +94,17 @@ class OpinionsPage:
     problem: str
 
 
+def _found(at: Hearing, asked: dict[str, str]) -> RegisterPage:
+    plan, number = at.here.plan, whole_number(asked.get("page", "")) or 1
+    known = None if at.standing.sees_all else known_opinions(plan, at.standing)
+    return register(plan, wanted(asked), page=number, only=_only(at, asked), known=known)
+
+
 def build_opinions_page(at: Hearing, asked: dict[str, str], given: Gathering, problem: str = "") -> OpinionsPage:
     """8 queries at most and those of the reading, however many opinions there are: the whole page of the 事務局 takes
     12, the sign-in included, that of a 課 15 at most."""
     plan = at.here.plan
-    page = register(
-        plan,
-        wanted(asked),
-        page=whole_number(asked.get("page", "")) or 1,
-        only=_only(at, asked),
-        known=None if at.standing.sees_all else known_opinions(plan, at.standing),
-    )
+    page = _found(at, asked)
     reading = at.reading([one.opinion for one in page.lines])
     requests = requests_of({one.opinion.point_id for one in page.lines if one.opinion.point_id})
     choices = register_choices(plan)
