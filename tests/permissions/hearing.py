@@ -14,7 +14,7 @@ ASKED = {"P001": "welfare", "P002": "roads", "P003": "ports"}
 
 def hear(plan: Plan) -> None:
     """A public opinion, one in the 論点 of each 課, and one that nobody has taken up."""
-    meeting = make_meeting(make_committee(plan, "heard"), held_on=date(2024, 10, 1))
+    meeting = make_meeting(make_committee(plan, "heard"), held_on=date(2024, 10, 1), visibility="public")
     for number in range(1, 6):
         make_opinion(plan, f"意見その{number}", code=f"H-0{number}", meeting=meeting, given_on=meeting.held_on)
     rows = list(Opinion.objects.filter(plan=plan, meeting=meeting).order_by("code"))
