@@ -69,11 +69,13 @@ def change_point(point: Point, *, title: str, note: str, seen: int | None, by: A
 def add_to_point(point: Point, opinions: Sequence[str], *, by: Actor) -> int:
     """Put more opinions into a 論点, from wherever they stand; gives how many moved.
 
-    Raises NotNow where its 対応, or that of the 論点 an opinion leaves, is confirmed already, or that one was reported.
+    Raises NotNow where its 対応, or that of the 論点 an opinion leaves, is confirmed already, or that one was reported;
+    and for an opinion older than a meeting this one was reported to.
     """
     row = _held(point)
     _refuse_settled(row)
     rows = [one for one in _opinions(row.plan, opinions) if one.point_id != row.pk]
+    _refuse_older(row, rows)
     for left in Point.objects.filter(pk__in={one.point_id for one in rows if one.point_id}).order_by("pk"):
         _refuse_settled(left)
         _refuse_reported(left)
@@ -119,8 +121,8 @@ def split_point(point: Point, opinions: Sequence[str], *, title: str, note: str 
 def merge_points(into: Point, others: Sequence[Point], *, by: Actor, why: str = "") -> Point:
     """Put the opinions of other 論点 of the plan into this one; the others keep their record and lead here.
 
-    Raises NotNow where one of them was asked of a 課 or has its 対応 confirmed (that has to be ended first), or was
-    ever reported.
+    Raises NotNow where one of them was asked of a 課 or has its 対応 confirmed (that has to be ended first), was ever
+    reported, or holds an opinion older than a meeting this one was reported to.
     """
     row = _held(into)
     _refuse_settled(row)
@@ -137,6 +139,7 @@ def merge_points(into: Point, others: Sequence[Point], *, by: Actor, why: str = 
                 "照会を取り下げるか、こちらの論点をそちらにまとめてください。"
             )
         moved = list(Opinion.objects.filter(point=gone))
+        _refuse_older(row, moved)
         _bring(moved, row)
         store(gone, {"merged_into": row})
         tell(gone, "まとめ", {"まとめた先": (None, row.code)}, by=by, why=why)
@@ -182,6 +185,17 @@ def _held(point: Point) -> Point:
 def _refuse_settled(row: Point) -> None:
     if PointState(row.state) in SETTLED:
         raise NotNow(f"論点「{row.title}」の対応は確認済みです。意見を出し入れするには、先に確認を解いてください。")
+
+
+def _refuse_older(row: Point, opinions: Sequence[Opinion]) -> None:
+    """What was said before a meeting the 論点 was reported to would look as if it had been told there."""
+    last = PointReport.objects.filter(point=row).select_related("meeting").order_by("-meeting__held_on").first()
+    early = [one.code for one in opinions if last is not None and one.given_on < last.meeting.held_on]
+    if last is not None and early:
+        raise NotNow(
+            f"論点「{row.title}」は{last.meeting.name}に報告しています。それより前に出た意見（{'・'.join(early)}）は"
+            "加えられません。別の論点にしてください。"
+        )
 
 
 def _refuse_reported(row: Point) -> None:

@@ -118,6 +118,20 @@ def test_the_table_holds_for_each_reader_what_is_theirs(made, role, division, qu
     assert {(one.point is not None, bool(one.divisions)) for one in table.rows} == {(told, told)}
 
 
+def test_what_was_said_before_a_report_does_not_join_it_afterwards(made):
+    point, older = made.point("初めの意見"), made.point("同じ会議の別の意見")
+    settle(made, point)
+    with on(2025, 3, 20):
+        meeting = third(made)
+        actions.report_points(meeting, [point], by=BY)
+        actions.follow_point(point, why="続ける", seen=None, by=BY)
+        for join in (actions.add_to_point, actions.merge_points):
+            with pytest.raises(NotNow, match="それより前に出た意見（2024-2-02）は加えられません。"):
+                join(point, ["2024-2-02"] if join is actions.add_to_point else [older], by=BY)
+        make_opinion(made.plan, "その会議で出た意見", meeting=meeting, code="2024-3-01", given_on=meeting.held_on)
+        assert actions.add_to_point(point, ["2024-3-01"], by=BY) == 1
+
+
 def test_what_is_gone_on_with_comes_back_to_the_meeting_that_follows(made):
     point = made.point()
     settle(made, point)

@@ -38,11 +38,12 @@ class Quote:
 
 @dataclass(frozen=True)
 class Answer:
-    """What one 課 is asked, and its answer where that is the member's to read."""
+    """What one 課 is asked, and its answer where that is the member's to read; `opens` says whether the 照会 is."""
 
     asked: Asked
     answer: str
     by: str
+    opens: bool
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ def _answers(at: PointGround, requests: tuple[PointRequest, ...]) -> tuple[Answe
         theirs = at.standing.sees_request(one) or one.division_id in led
         by = f"{one.answered_office}　{moment_text(one.answered_at)}" if one.answered_at else ""
         asked = asked_of(at.address, one, today)
-        found.append(Answer(asked, one.answer if theirs else "", by if theirs else ""))
+        found.append(Answer(asked, one.answer if theirs else "", by if theirs else "", opens=theirs))
     return tuple(found)
 
 

@@ -145,6 +145,13 @@ def test_what_is_public_of_a_meeting_is_so_while_the_meeting_is(office, heard):
     assert [office.client(who).get(page).status_code for who in ("ren", "mio")] == [404, 200]
 
 
+def test_what_another_division_is_asked_is_told_without_a_way_in(office, heard):
+    make_request(Point.objects.get(code="P002"), office.town.welfare)
+    told = [office.client(who).get(f"{POINTS}P002/").content.decode() for who in ("ren", "hana")]
+    assert ["架空課" in text for text in told] == [True, True]
+    assert [f"{POINTS}P002/requests/welfare/" in text for text in told] == [False, True]
+
+
 def test_nobody_asks_by_the_state_of_a_point_that_is_not_theirs(office, heard):
     client = office.client("ren")
     found = [client.get(f"{OPINIONS}?{one}").content.decode() for one in ("state=checked", "division=welfare")]
