@@ -37,8 +37,8 @@ class TogetherScheduling(LoadScopeScheduling):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The journeys first: each half is one long piece of work, and whoever began it last would end alone."""
-    items.sort(key=lambda one: not one.nodeid.startswith(JOURNEYS))
+    """The longest first, or whoever began it last would end alone: the journeys, then what starts processes."""
+    items.sort(key=lambda one: (not one.nodeid.startswith(JOURNEYS), not one.nodeid.startswith("tests/")))
 
 
 @pytest.hookimpl(optionalhook=True)
